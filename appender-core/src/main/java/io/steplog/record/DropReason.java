@@ -11,7 +11,9 @@ public enum DropReason {
   OVERFLOW_TIMEOUT,
   /** The journal was full and {@code overflow = drop-newest}. */
   DROP_NEWEST,
-  /** The call was ended by an Error, as a StackOverflowError, before the entry was in the journal. */
+  /**
+   * The call was ended by an Error, as a StackOverflowError, before the entry was in the journal.
+   */
   ERROR,
   /** The store refused it. */
   REFUSED,

@@ -34,8 +34,7 @@ public record EntryId(long writer, long position) implements Comparable<EntryId>
 
   /** The UUID of version 8 that stands for this id. */
   public UUID toUuid() {
-    long high =
-        ((writer >>> 10) << 16) | 0x8000L | ((writer & 0x3ff) << 2) | (position >>> 62);
+    long high = ((writer >>> 10) << 16) | 0x8000L | ((writer & 0x3ff) << 2) | (position >>> 62);
     long low = 0x8000_0000_0000_0000L | (position & LOW_62);
     return new UUID(high, low);
   }

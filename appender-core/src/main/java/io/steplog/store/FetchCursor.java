@@ -4,8 +4,8 @@ package io.steplog.store;
 import io.steplog.record.EntryId;
 
 /**
- * The last entry of a page: the next page begins right behind it in the query's order, whatever
- * was stored in between.
+ * The last entry of a page: the next page begins right behind it in the query's order, whatever was
+ * stored in between.
  *
  * @param epochNanos its time
  * @param id its id, which orders entries of the same time

@@ -22,8 +22,8 @@ public interface LogSink {
   SinkResult write(LogBatch batch);
 
   /**
-   * Finishes what was written for an origin (and, where it can, makes it durable): its step is over.
-   * Entries of the origin may still follow. An origin that is not known is passed over.
+   * Finishes what was written for an origin (and, where it can, makes it durable): its step is
+   * over. Entries of the origin may still follow. An origin that is not known is passed over.
    */
   void release(Origin origin);
 
@@ -33,7 +33,9 @@ public interface LogSink {
    */
   default void tick() {}
 
-  /** Makes everything stored so far survive a node's loss, where the backend knows the difference. */
+  /**
+   * Makes everything stored so far survive a node's loss, where the backend knows the difference.
+   */
   default SinkResult force() {
     return new SinkResult.Stored(0);
   }
