@@ -19,6 +19,9 @@ public final class Fields {
   /** Deeper lists and maps are given as text. */
   public static final int MAX_DEPTH = 32;
 
+  /** A value of more elements than this, inner ones included, ends with a text that says so. */
+  public static final int MAX_ELEMENTS = 10_000;
+
   /** No fields. */
   public static final Fields EMPTY = new Fields(Map.of());
 
@@ -58,10 +61,10 @@ public final class Fields {
    * Throws what the object's own methods throw.
    */
   public static @Nullable Object typed(@Nullable Object value) {
-    return typed(value, 0);
+    return typed(value, 0, new int[] {MAX_ELEMENTS});
   }
 
-  private static @Nullable Object typed(@Nullable Object value, int depth) {
+  private static @Nullable Object typed(@Nullable Object value, int depth, int[] left) {
     if (value == null
         || value instanceof String
         || value instanceof Long
@@ -78,19 +81,35 @@ public final class Fields {
     }
     if (depth < MAX_DEPTH && value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-      map.forEach((key, item) -> copy.put(String.valueOf(key), typed(item, depth + 1)));
+      for (Map.Entry<?, ?> item : map.entrySet()) {
+        if (left[0]-- <= 0) {
+          copy.put("[cut]", "after " + MAX_ELEMENTS + " elements");
+          break;
+        }
+        copy.put(String.valueOf(item.getKey()), typed(item.getValue(), depth + 1, left));
+      }
       return Collections.unmodifiableMap(copy);
     }
     if (depth < MAX_DEPTH && value instanceof Iterable<?> items) {
       List<@Nullable Object> copy = new ArrayList<>();
-      items.forEach(item -> copy.add(typed(item, depth + 1)));
+      for (Object item : items) {
+        if (left[0]-- <= 0) {
+          copy.add("[cut after " + MAX_ELEMENTS + " elements]");
+          break;
+        }
+        copy.add(typed(item, depth + 1, left));
+      }
       return Collections.unmodifiableList(copy);
     }
     if (depth < MAX_DEPTH && value.getClass().isArray()) {
       int length = java.lang.reflect.Array.getLength(value);
-      List<@Nullable Object> copy = new ArrayList<>(length);
+      List<@Nullable Object> copy = new ArrayList<>();
       for (int i = 0; i < length; i++) {
-        copy.add(typed(java.lang.reflect.Array.get(value, i), depth + 1));
+        if (left[0]-- <= 0) {
+          copy.add("[cut after " + MAX_ELEMENTS + " of " + length + " elements]");
+          break;
+        }
+        copy.add(typed(java.lang.reflect.Array.get(value, i), depth + 1, left));
       }
       return Collections.unmodifiableList(copy);
     }

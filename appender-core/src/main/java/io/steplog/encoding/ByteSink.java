@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.encoding;
+
+import java.util.Arrays;
+
+/**
+ * A growing array of bytes with the primitives of {@link EntryFormat}. Not for use by several
+ * threads.
+ */
+class ByteSink {
+  /** An array larger than this is not kept for the next entry. */
+  static final int KEPT = 64 * 1024;
+
+  byte[] bytes = new byte[1024];
+  int at;
+
+  final void room(int more) {
+    if (bytes.length - at < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
+    }
+  }
+
+  final void u8(int value) {
+    room(1);
+    bytes[at++] = (byte) value;
+  }
+
+  final void i64(long value) {
+    room(8);
+    for (int i = 0; i < 8; i++) {
+      bytes[at++] = (byte) (value >>> (8 * i));
+    }
+  }
+
+  final void varint(long value) {
+    room(10);
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      bytes[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[at++] = (byte) rest;
+  }
+
+  final void zigzag(long value) {
+    varint((value << 1) ^ (value >> 63));
+  }
+
+  /** Writes text; measured to be the dearest part of an entry, so plain ASCII has its own loop. */
+  final void text(String text) {
+    int length = text.length();
+    room(length + 5);
+    int start = at;
+    varint(length);
+    byte[] into = bytes;
+    int to = at;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        at = start;
+        wideText(text);
+        return;
+      }
+      into[to++] = (byte) c;
+    }
+    at = to;
+  }
+
+  private void wideText(String text) {
+    int size = Utf8.length(text, 0, text.length());
+    room(size + 5);
+    varint(size);
+    at = Utf8.encode(text, 0, text.length(), bytes, at);
+  }
+}
