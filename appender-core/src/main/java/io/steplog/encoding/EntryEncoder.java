@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one entry as bytes on the caller's thread: after {@link #start} the items in any order, each
- * written whole or not at all, so that what a hostile object throws leaves a valid entry behind.
+ * Takes one entry as bytes on the caller's thread: after {@link #start} the items in any order,
+ * each written whole or not at all, so that what a hostile object throws leaves a valid entry
+ * behind.
  *
  * <p>For one thread between {@link EncoderPool#borrow} and {@link EncoderPool#giveBack}. Never
  * blocks; runs user code only in {@link #argument} and {@link #field}, whose objects' {@code

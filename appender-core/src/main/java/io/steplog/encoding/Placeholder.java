@@ -11,7 +11,13 @@ public final class Placeholder {
   public static String of(@Nullable Object hostile, Throwable thrown) {
     String type = hostile == null ? "null" : hostile.getClass().getName();
     try {
-      return "[" + type + " threw " + thrown.getClass().getName() + ": " + thrown.getMessage() + "]";
+      return "["
+          + type
+          + " threw "
+          + thrown.getClass().getName()
+          + ": "
+          + thrown.getMessage()
+          + "]";
     } catch (Throwable again) {
       // getMessage() of a hostile throwable; its class name alone will do.
       return "[" + type + " threw " + thrown.getClass().getName() + "]";
