@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     are not in {@code frames}
  * @param cause what caused it
  * @param suppressed what it suppressed
- * @param note why something is missing here, as {@code circular reference} or {@code cut after 50
- *     causes}; {@code null} where nothing is
+ * @param note why something is missing here, as {@code circular reference} or {@code cut at depth
+ *     50}; {@code null} where nothing is
  */
 public record ThrowableText(
     String type,
@@ -29,5 +29,13 @@ public record ThrowableText(
   public ThrowableText {
     frames = List.copyOf(frames);
     suppressed = List.copyOf(suppressed);
+  }
+
+  /**
+   * The text as {@code printStackTrace} gives it, lines parted by LF and none after the last; notes
+   * stand in brackets below the line of the throwable that they belong to.
+   */
+  public String render() {
+    return ThrowableRenderer.render(this);
   }
 }
