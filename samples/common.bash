@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+# What samples/run and samples/kill have in common. Sourced, never run; leaves the current directory alone, so that
+# relative paths given by the caller keep their meaning.
+set -euo pipefail
+
+samples=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+top=$(dirname "$samples")
+out=$samples/out
+steplog=$top/bin/steplog
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+data=$samples/data/breast-cancer-wisconsin.csv
+class_path="$samples/target/classes:$samples/target/lib/*"
+
+# Java programs of this module, with the class path that the build left.
+sample() {
+  "$java" -Djava.util.logging.config.file="$samples/target/classes/logging.properties" -cp "$class_path" "$@"
+}
+
+# A new folder under samples/out whose name, the run's id, is taken by no other run, also not by one started just now.
+new_run() {
+  mktemp -d "$out/$1-$(date -u +%Y%m%dT%H%M%SZ)-XXXXXX"
+}
+
+# Runs Maven only when a jar is missing or older than a source. Two at once build once: the second waits.
+build_what_is_missing() {
+  mkdir -p "$out"
+  exec 9>"$out/.build.lock"
+  flock 9
+  if is_stale; then
+    echo "building Steplog and its samples (the first time takes minutes) ..." >&2
+    touch "$out/.build.start"
+    (cd "$top" && mvn -B -q -DskipTests -pl samples,cli -am package) >&2
+    # Moved, not touched anew: a source saved while Maven ran is newer than this.
+    mv "$out/.build.start" "$out/.built"
+  fi
+  exec 9>&-
+}
+
+# The time of the last build counts beside the jars': Maven leaves a jar alone whose classes came out the same.
+is_stale() {
+  local jar newest
+  for jar in "$top/cli/target/steplog.jar" "$samples"/target/lib/logback-appender-*.jar "$samples"/target/samples-*.jar; do
+    [[ -e $jar ]] || return 0
+    newest=$jar
+    [[ $out/.built -nt $jar ]] && newest=$out/.built
+    [[ -z $(newer_sources "$newest") ]] || return 0
+  done
+  return 1
+}
+
+newer_sources() {
+  find "$top/pom.xml" "$top"/{appender-core,logback-appender,cli,samples}/{pom.xml,src/main} -type f -newer "$1" -print -quit
+}
