@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog;
+
+import static io.steplog.settings.value.SettingTypes.DURATION;
+import static io.steplog.settings.value.SettingTypes.INTEGER;
+import static io.steplog.settings.value.SettingTypes.SIZE;
+import static io.steplog.settings.value.SettingTypes.between;
+
+import io.steplog.settings.OnConfigError;
+import io.steplog.settings.SettingKey;
+import io.steplog.settings.value.BadValueException;
+import io.steplog.settings.value.CompoundTypes;
+import io.steplog.settings.value.SettingType;
+import io.steplog.settings.value.SettingTypes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Lists every setting of the core, in the order in which the README has them. */
+public final class CoreKeys {
+  private static final long KIB = 1L << 10;
+  private static final long MIB = 1L << 20;
+  private static final long GIB = 1L << 30;
+
+  private static final SettingType<Duration> WAIT =
+      between(DURATION, Duration.ZERO, Duration.ofMinutes(10));
+  private static final SettingType<Duration> PAUSE =
+      between(DURATION, Duration.ofMillis(1), Duration.ofHours(1));
+
+  public static final SettingKey<List<String>> STORES =
+      SettingKey.list("stores", "Names the stores that entries are delivered to.")
+          .byDefault(List.of("artifact"))
+          .example("artifact")
+          .withElement();
+
+  public static final SettingKey<String> ORIGIN_PIPELINE_RUN_ID =
+      SettingKey.text(
+              "origin.pipeline-run-id", "Id of the pipeline run that the process is part of.")
+          .whenUnset("local-<UTC time>-<random>")
+          .example("run-2026-03-14")
+          .withElement();
+
+  public static final SettingKey<String> ORIGIN_STEP_ID =
+      SettingKey.text("origin.step-id", "Id of the step that the process runs.")
+          .whenUnset("name of the main class")
+          .example("train")
+          .withElement();
+
+  public static final SettingKey<String> ORIGIN_SOURCE =
+      SettingKey.text("origin.source", "Tells the processes or streams of one step apart.")
+          .byDefault("step")
+          .example("executor-3")
+          .withElement();
+
+  public static final SettingKey<Map<String, String>> ORIGIN_META =
+      SettingKey.map("origin.meta", "Further metadata of the origin, by any keys.")
+          .example("team=vision,attempt=2");
+
+  public static final SettingKey<List<String>> ORIGIN_MDC_KEYS =
+      SettingKey.list(
+              "origin.mdc-keys",
+              "The three context (MDC) keys that override run id, step id and source of an entry.")
+          .as(three(CompoundTypes.LIST))
+          .byDefault(List.of("steplog.pipeline_run_id", "steplog.step_id", "steplog.source"))
+          .example("run,step,stream");
+
+  public static final SettingKey<Path> JOURNAL_DIR =
+      SettingKey.directory("journal.dir", "Directory in which the journals of processes lie.")
+          .whenUnset("inside the artifact root, or the temporary directory")
+          .example("/var/lib/steplog")
+          .withElement();
+
+  public static final SettingKey<Long> JOURNAL_MAX_BYTES =
+      SettingKey.size("journal.max-bytes", "Bound of the journal; reached, overflow decides.")
+          .as(between(SIZE, MIB, 1024 * GIB))
+          .whenUnset(
+              "least of 512 MiB and 5 % of the free space; 128 MiB with the artifact store alone")
+          .example("256 MiB")
+          .withElement();
+
+  public static final SettingKey<Long> JOURNAL_SEGMENT_BYTES =
+      SettingKey.size("journal.segment-bytes", "Greatest size of one file of the journal.")
+          .as(between(SIZE, 64 * KIB, GIB))
+          .byDefault(8 * MIB)
+          .example("8 MiB");
+
+  public static final SettingKey<Long> JOURNAL_ORPHAN_MAX_BYTES =
+      SettingKey.size(
+              "journal.orphan-max-bytes",
+              "Bound of the journals that dead processes left, together.")
+          .as(between(SIZE, 0L, 1024 * GIB))
+          .byDefault(2 * GIB)
+          .example("2 GiB");
+
+  public static final SettingKey<Durability> DURABILITY =
+      SettingKey.choice(
+              "durability",
+              Durability.class,
+              "What an accepted entry survives before it is stored.")
+          .byDefault(Durability.PROCESS)
+          .withElement();
+
+  public static final SettingKey<Duration> SYNC_MAX_WAIT =
+      SettingKey.duration(
+              "sync.max-wait", "Longest wait of a log call for the disk when durability = sync.")
+          .as(WAIT)
+          .byDefault(Duration.ofSeconds(5))
+          .example("5s");
+
+  public static final SettingKey<Overflow> OVERFLOW =
+      SettingKey.choice("overflow", Overflow.class, "What happens when the journal is full.")
+          .byDefault(Overflow.WAIT)
+          .withElement();
+
+  public static final SettingKey<Duration> OVERFLOW_MAX_WAIT =
+      SettingKey.duration(
+              "overflow.max-wait", "Longest wait of a log call for room in the journal.")
+          .as(WAIT)
+          .byDefault(Duration.ofMillis(250))
+          .example("250ms");
+
+  public static final SettingKey<Long> ENTRY_MAX_BYTES =
+      SettingKey.size(
+              "entry.max-bytes", "Greatest size of an entry; a greater one is cut and marked.")
+          .as(between(SIZE, KIB, 64 * MIB))
+          .byDefault(MIB)
+          .example("1 MiB");
+
+  public static final SettingKey<Long> BATCH_MAX_ENTRIES =
+      SettingKey.integer("batch.max-entries", "Most entries handed to a store at once.")
+          .as(between(INTEGER, 1L, 1_000_000L))
+          .byDefault(4_096L)
+          .example("4096");
+
+  public static final SettingKey<Long> BATCH_MAX_BYTES =
+      SettingKey.size("batch.max-bytes", "Most bytes handed to a store at once.")
+          .as(between(SIZE, KIB, 256 * MIB))
+          .byDefault(MIB)
+          .example("1 MiB");
+
+  public static final SettingKey<Duration> BATCH_LINGER =
+      SettingKey.duration("batch.linger", "Longest time an entry waits for its batch to fill.")
+          .as(WAIT)
+          .byDefault(Duration.ofMillis(200))
+          .example("200ms")
+          .withElement();
+
+  public static final SettingKey<Duration> RETRY_INITIAL_DELAY =
+      SettingKey.duration(
+              "retry.initial-delay", "Upper bound of the first pause after a failed write.")
+          .as(PAUSE)
+          .byDefault(Duration.ofMillis(500))
+          .example("500ms");
+
+  public static final SettingKey<Duration> RETRY_MAX_DELAY =
+      SettingKey.duration("retry.max-delay", "Upper bound of the pauses, which double each time.")
+          .as(PAUSE)
+          .byDefault(Duration.ofSeconds(30))
+          .example("30s");
+
+  public static final SettingKey<Duration> SHUTDOWN_DEADLINE =
+      SettingKey.duration(
+              "shutdown.deadline",
+              "Longest time that the end of the process waits for delivery; the rest stays in the journal.")
+          .as(WAIT)
+          .byDefault(Duration.ofSeconds(5))
+          .example("5s")
+          .withElement();
+
+  public static final SettingKey<Boolean> CAPTURE_LOCATION =
+      SettingKey.bool(
+              "capture.location", "Whether file, line and method of the log call are looked up.")
+          .byDefault(false)
+          .withElement()
+          .ofFrontEnd();
+
+  public static final SettingKey<OnConfigError> ON_CONFIG_ERROR =
+      SettingKey.choice(
+              "on-config-error",
+              OnConfigError.class,
+              "Whether wrong settings are reported or thrown.")
+          .byDefault(OnConfigError.WARN)
+          .withElement()
+          .ofFrontEnd();
+
+  public static final SettingKey<Path> CONFIG =
+      SettingKey.path(
+              "config", "Properties file that is read instead of the one on the class path.")
+          .whenUnset("steplog.properties on the class path, if there")
+          .example("/etc/steplog/steplog.properties")
+          .ofFrontEnd();
+
+  public static final SettingKey<Boolean> AUTO =
+      SettingKey.bool("auto", "Whether logging is captured without a change to the program.")
+          .whenUnset("only where asked for")
+          .ofFrontEnd();
+
+  private static final List<SettingKey<?>> ALL =
+      List.of(
+          STORES,
+          ORIGIN_PIPELINE_RUN_ID,
+          ORIGIN_STEP_ID,
+          ORIGIN_SOURCE,
+          ORIGIN_META,
+          ORIGIN_MDC_KEYS,
+          JOURNAL_DIR,
+          JOURNAL_MAX_BYTES,
+          JOURNAL_SEGMENT_BYTES,
+          JOURNAL_ORPHAN_MAX_BYTES,
+          DURABILITY,
+          SYNC_MAX_WAIT,
+          OVERFLOW,
+          OVERFLOW_MAX_WAIT,
+          ENTRY_MAX_BYTES,
+          BATCH_MAX_ENTRIES,
+          BATCH_MAX_BYTES,
+          BATCH_LINGER,
+          RETRY_INITIAL_DELAY,
+          RETRY_MAX_DELAY,
+          SHUTDOWN_DEADLINE,
+          CAPTURE_LOCATION,
+          ON_CONFIG_ERROR,
+          CONFIG,
+          AUTO);
+
+  private CoreKeys() {}
+
+  /** All of them; the stores' own come from their flavors. */
+  public static List<SettingKey<?>> all() {
+    return ALL;
+  }
+
+  private static SettingType<List<String>> three(SettingType<List<String>> list) {
+    return SettingTypes.of(
+        "three names",
+        "run,step,stream",
+        text -> {
+          List<String> names = list.parse(text);
+          if (names.size() != 3) {
+            throw new BadValueException("not three names: of run id, step id and source");
+          }
+          return names;
+        },
+        list::show);
+  }
+}

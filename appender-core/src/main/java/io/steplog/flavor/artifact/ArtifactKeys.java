@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact;
+
+import static io.steplog.settings.value.SettingTypes.DURATION;
+import static io.steplog.settings.value.SettingTypes.SIZE;
+import static io.steplog.settings.value.SettingTypes.between;
+
+import io.steplog.settings.SettingKey;
+import io.steplog.settings.value.FileTypes;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Lists every setting of the artifact store. */
+public final class ArtifactKeys {
+  /** Where the parts lie. */
+  public static final SettingKey<Path> ROOT =
+      SettingKey.directory("artifact.root", "Directory that the artifact store keeps its files in.")
+          .byDefault(Path.of("./steplog-logs"))
+          .example("/mnt/artifacts/logs")
+          .withElement();
+
+  /** Mode of the parts. */
+  public static final SettingKey<Set<PosixFilePermission>> FILE_MODE =
+      SettingKey.of("artifact.file-mode", FileTypes.FILE_MODE, "Mode of the stored files.")
+          .whenUnset("the umask decides");
+
+  /** Mode of the folders. */
+  public static final SettingKey<Set<PosixFilePermission>> DIR_MODE =
+      SettingKey.of("artifact.dir-mode", FileTypes.DIRECTORY_MODE, "Mode of the store's folders.")
+          .whenUnset("the umask and setgid decide");
+
+  /** When a part is sealed for its size. */
+  public static final SettingKey<Long> PART_MAX_BYTES =
+      SettingKey.size(
+              "artifact.part-max-bytes",
+              "Size at which a stored file is sealed and a new one begun.")
+          .as(between(SIZE, 64L << 10, 64L << 30))
+          .byDefault(64L << 20)
+          .example("64 MiB");
+
+  /** When a part is sealed for its age. */
+  public static final SettingKey<Duration> PART_MAX_AGE =
+      SettingKey.duration(
+              "artifact.part-max-age", "Age at which a stored file is sealed and a new one begun.")
+          .as(between(DURATION, Duration.ofSeconds(1), Duration.ofDays(366)))
+          .byDefault(Duration.ofHours(1))
+          .example("1h");
+
+  private static final List<SettingKey<?>> ALL =
+      List.of(ROOT, FILE_MODE, DIR_MODE, PART_MAX_BYTES, PART_MAX_AGE);
+
+  private ArtifactKeys() {}
+
+  /** All of them. */
+  public static List<SettingKey<?>> all() {
+    return ALL;
+  }
+}
