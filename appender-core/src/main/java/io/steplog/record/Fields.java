@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.record;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,62 +56,11 @@ public final class Fields {
 
   /**
    * A value of a type that fields can hold; what has no such type becomes its {@code toString()}.
-   * Throws what the object's own methods throw.
+   * Throws what the object's own methods throw. Always ends: a collection that holds itself is
+   * named where it does.
    */
   public static @Nullable Object typed(@Nullable Object value) {
-    return typed(value, 0, new int[] {MAX_ELEMENTS});
-  }
-
-  private static @Nullable Object typed(@Nullable Object value, int depth, int[] left) {
-    if (value == null
-        || value instanceof String
-        || value instanceof Long
-        || value instanceof Double
-        || value instanceof Boolean) {
-      return value;
-    }
-    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-      return ((Number) value).longValue();
-    }
-    if (value instanceof Float number) {
-      // By its own text: 0.1f is meant as 0.1, not as 0.10000000149011612.
-      return Double.valueOf(number.toString());
-    }
-    if (depth < MAX_DEPTH && value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-      for (Map.Entry<?, ?> item : map.entrySet()) {
-        if (left[0]-- <= 0) {
-          copy.put("[cut]", "after " + MAX_ELEMENTS + " elements");
-          break;
-        }
-        copy.put(String.valueOf(item.getKey()), typed(item.getValue(), depth + 1, left));
-      }
-      return Collections.unmodifiableMap(copy);
-    }
-    if (depth < MAX_DEPTH && value instanceof Iterable<?> items) {
-      List<@Nullable Object> copy = new ArrayList<>();
-      for (Object item : items) {
-        if (left[0]-- <= 0) {
-          copy.add("[cut after " + MAX_ELEMENTS + " elements]");
-          break;
-        }
-        copy.add(typed(item, depth + 1, left));
-      }
-      return Collections.unmodifiableList(copy);
-    }
-    if (depth < MAX_DEPTH && value.getClass().isArray()) {
-      int length = java.lang.reflect.Array.getLength(value);
-      List<@Nullable Object> copy = new ArrayList<>();
-      for (int i = 0; i < length; i++) {
-        if (left[0]-- <= 0) {
-          copy.add("[cut after " + MAX_ELEMENTS + " of " + length + " elements]");
-          break;
-        }
-        copy.add(typed(java.lang.reflect.Array.get(value, i), depth + 1, left));
-      }
-      return Collections.unmodifiableList(copy);
-    }
-    return String.valueOf(value);
+    return TypedCopy.of(value);
   }
 
   @Override
