@@ -8,6 +8,7 @@ import static io.steplog.settings.value.SettingTypes.between;
 
 import io.steplog.settings.OnConfigError;
 import io.steplog.settings.SettingKey;
+import io.steplog.settings.loading.SettingsLoader;
 import io.steplog.settings.value.BadValueException;
 import io.steplog.settings.value.CompoundTypes;
 import io.steplog.settings.value.SettingType;
@@ -175,21 +176,9 @@ public final class CoreKeys {
           .withElement()
           .ofFrontEnd();
 
-  public static final SettingKey<OnConfigError> ON_CONFIG_ERROR =
-      SettingKey.choice(
-              "on-config-error",
-              OnConfigError.class,
-              "Whether wrong settings are reported or thrown.")
-          .byDefault(OnConfigError.WARN)
-          .withElement()
-          .ofFrontEnd();
+  public static final SettingKey<OnConfigError> ON_CONFIG_ERROR = SettingsLoader.ON_CONFIG_ERROR;
 
-  public static final SettingKey<Path> CONFIG =
-      SettingKey.path(
-              "config", "Properties file that is read instead of the one on the class path.")
-          .whenUnset("steplog.properties on the class path, if there")
-          .example("/etc/steplog/steplog.properties")
-          .ofFrontEnd();
+  public static final SettingKey<Path> CONFIG = SettingsLoader.CONFIG;
 
   public static final SettingKey<Boolean> AUTO =
       SettingKey.bool("auto", "Whether logging is captured without a change to the program.")

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /**
  * Holds the flavors that this process can see. A broken one never hides another: it is left out,
@@ -80,6 +81,27 @@ public final class FlavorRegistry {
   /** The checks of all flavors. */
   public List<SettingsCheck> checks() {
     return flavors.values().stream().flatMap(flavor -> flavor.checks().stream()).toList();
+  }
+
+  /**
+   * Finds names in the list of stores that no flavor has. They are left out; where nothing is left,
+   * the default holds, so that entries are kept somewhere.
+   */
+  public SettingsCheck namesIn(SettingKey<List<String>> stores) {
+    return settings -> {
+      List<String> named = settings.get(stores);
+      List<String> known = named.stream().filter(flavors::containsKey).toList();
+      List<String> mended = known.isEmpty() ? stores.defaultValue().orElse(named) : known;
+      if (known.equals(named) || mended.equals(named)) {
+        return Optional.empty();
+      }
+      String why =
+          named.stream()
+              .filter(name -> !flavors.containsKey(name))
+              .map(this::unknown)
+              .collect(Collectors.joining("; "));
+      return Optional.of(new SettingsCheck.Contradiction<>(stores, why, mended));
+    };
   }
 
   /** Whether callers may be made to wait for this store: unset, the store itself knows. */

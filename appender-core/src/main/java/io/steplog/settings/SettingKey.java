@@ -105,7 +105,7 @@ public final class SettingKey<T> {
 
   /** What must not be seen. */
   public static SettingKey<Secret> secret(String name, String meaning) {
-    return of(name, SettingTypes.SECRET, meaning);
+    return of(name, SettingTypes.SECRET, meaning).masked();
   }
 
   /** The key with this default. */
@@ -131,6 +131,11 @@ public final class SettingKey<T> {
   /** The key with another type of the same value, as one with bounds. */
   public SettingKey<T> as(SettingType<T> other) {
     return new SettingKey<>(name, other, meaning, fallback, unset, example, traits);
+  }
+
+  /** The key, its value masked wherever it would be shown, as headers. */
+  public SettingKey<T> masked() {
+    return with(traits.masked());
   }
 
   /** The key, also offered as a camelCase element or attribute in the frameworks' files. */
@@ -186,7 +191,7 @@ public final class SettingKey<T> {
 
   /** Whether the value is masked wherever it would be shown. */
   public boolean isSecret() {
-    return type == (Object) SettingTypes.SECRET;
+    return traits.secret();
   }
 
   /** Whether each pair can be set alone, under a name that begins with {@link #memberPrefix}. */

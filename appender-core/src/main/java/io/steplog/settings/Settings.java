@@ -31,8 +31,22 @@ public final class Settings {
   Settings(Collection<SettingKey<?>> keys, Map<String, Object> values, Map<String, String> places) {
     this.keys = new LinkedHashMap<>();
     keys.forEach(key -> this.keys.put(key.name(), key));
-    this.values = Map.copyOf(values);
+    Map<String, Object> differing = new LinkedHashMap<>(values);
+    keys.forEach(key -> key.defaultValue().ifPresent(value -> differing.remove(key.name(), value)));
+    this.values = Map.copyOf(differing);
     this.places = Map.copyOf(places);
+  }
+
+  /**
+   * Settings that were checked before.
+   *
+   * @param keys all declared keys
+   * @param values by the key's name, each of the key's type
+   * @param places by the name of the key, and of each member of a family: all that was set
+   */
+  public static Settings of(
+      Collection<SettingKey<?>> keys, Map<String, Object> values, Map<String, String> places) {
+    return new Settings(keys, values, places);
   }
 
   /** Settings of which nothing is set. */
@@ -89,9 +103,6 @@ public final class Settings {
     moreKeys.putIfAbsent(key.name(), key);
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.put(key.name(), value);
-    if (key.defaultValue().filter(value::equals).isPresent()) {
-      more.remove(key.name());
-    }
     Map<String, String> morePlaces = new LinkedHashMap<>(places);
     morePlaces.put(key.name(), place);
     return new Settings(moreKeys.values(), more, morePlaces);
@@ -115,7 +126,7 @@ public final class Settings {
                     lines.add(
                         new EffectiveSetting(
                             key.memberPrefix() + member,
-                            value,
+                            Shown.value(key, value),
                             placeOf(key, key.memberPrefix() + member))));
       } else {
         lines.add(new EffectiveSetting(key.name(), shown(key), place(key)));
@@ -129,7 +140,9 @@ public final class Settings {
   }
 
   private <T> String shown(SettingKey<T> key) {
-    return find(key).map(key.type()::show).orElseGet(() -> "(" + key.defaultText() + ")");
+    return find(key)
+        .map(value -> Shown.value(key, key.type().show(value)))
+        .orElseGet(() -> "(" + key.defaultText() + ")");
   }
 
   @Override

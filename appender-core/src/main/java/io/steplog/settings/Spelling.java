@@ -4,19 +4,22 @@ package io.steplog.settings;
 import java.util.Locale;
 
 /** Spells a setting's name as each place has it. */
-final class Spelling {
-  static final String ENVIRONMENT_PREFIX = "STEPLOG_";
-  static final String PROPERTY_PREFIX = "steplog.";
+public final class Spelling {
+  /** What the names of our variables begin with. */
+  public static final String ENVIRONMENT_PREFIX = "STEPLOG_";
+
+  /** What the names of our system properties begin with. */
+  public static final String PROPERTY_PREFIX = "steplog.";
 
   private Spelling() {}
 
-  /** {@code batch.linger} as {@code STEPLOG_BATCH_LINGER}. */
-  static String environment(String name) {
+  /** Spells {@code batch.linger} as {@code STEPLOG_BATCH_LINGER}. */
+  public static String environment(String name) {
     return ENVIRONMENT_PREFIX + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  /** {@code batch.linger} as {@code batchLinger}. */
-  static String camelCase(String name) {
+  /** Spells {@code batch.linger} as {@code batchLinger}. */
+  public static String camelCase(String name) {
     StringBuilder camel = new StringBuilder();
     boolean up = false;
     for (char c : name.toCharArray()) {
@@ -31,7 +34,7 @@ final class Spelling {
   }
 
   /** The letters and digits alone: what all spellings of one name have in common. */
-  static String bare(String name) {
+  public static String bare(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.settings.loading;
+
+import io.steplog.settings.SettingKey;
+import io.steplog.settings.Spelling;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Finds the key that a name means, in each place's spelling, and the nearest to one that is none.
+ */
+final class KnownKeys {
+  /**
+   * What a name means.
+   *
+   * @param key the key
+   * @param member which one, if the key is a family and one of its members is meant; else empty
+   */
+  record Match(SettingKey<?> key, String member) {
+    /** The name in the spelling of the list. */
+    String name() {
+      return member.isEmpty() ? key.name() : key.memberPrefix() + member;
+    }
+  }
+
+  private final Map<String, SettingKey<?>> byName = new LinkedHashMap<>();
+  private final Map<String, SettingKey<?>> byElement = new TreeMap<>();
+  private final Map<String, SettingKey<?>> byVariable = new TreeMap<>();
+
+  KnownKeys(Collection<SettingKey<?>> keys) {
+    for (SettingKey<?> key : keys) {
+      byName.putIfAbsent(key.name(), key);
+      key.elementName().ifPresent(element -> byElement.putIfAbsent(element, key));
+      byVariable.putIfAbsent(key.environmentName(), key);
+    }
+  }
+
+  List<SettingKey<?>> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /** By the name itself, as in files and properties. */
+  Optional<Match> named(String name) {
+    SettingKey<?> key = byName.get(name);
+    return key != null
+        ? Optional.of(new Match(key, ""))
+        : member(name, SettingKey::memberPrefix, part -> part);
+  }
+
+  /** By the name or the camelCase element, as in the frameworks' files. */
+  Optional<Match> namedOrElement(String name) {
+    SettingKey<?> key = byElement.get(name);
+    return key != null ? Optional.of(new Match(key, "")) : named(name);
+  }
+
+  /** By the variable; a family's member is then in lower case. */
+  Optional<Match> variable(String variable) {
+    SettingKey<?> key = byVariable.get(variable);
+    return key != null
+        ? Optional.of(new Match(key, ""))
+        : member(
+            variable,
+            family -> family.environmentName() + "_",
+            part -> part.toLowerCase(Locale.ROOT));
+  }
+
+  /** The key that was probably meant; empty if none is near. */
+  Optional<SettingKey<?>> nearest(String written) {
+    String bare = Spelling.bare(written).replaceFirst("^steplog", "");
+    SettingKey<?> best = null;
+    int least = Integer.MAX_VALUE;
+    for (SettingKey<?> key : byName.values()) {
+      int distance = EditDistance.between(bare, Spelling.bare(key.name()));
+      if (distance < least) {
+        least = distance;
+        best = key;
+      }
+    }
+    return best != null && least <= Math.max(2, bare.length() / 3)
+        ? Optional.of(best)
+        : Optional.empty();
+  }
+
+  private interface Part {
+    String of(String part);
+  }
+
+  private interface Prefix {
+    String of(SettingKey<?> family);
+  }
+
+  private Optional<Match> member(String name, Prefix prefix, Part part) {
+    return byName.values().stream()
+        .filter(SettingKey::isFamily)
+        .filter(key -> name.startsWith(prefix.of(key)) && name.length() > prefix.of(key).length())
+        .findFirst()
+        .map(key -> new Match(key, part.of(name.substring(prefix.of(key).length()))));
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.settings.loading;
+
+import io.steplog.settings.OnConfigError;
+import io.steplog.settings.SettingKey;
+import io.steplog.settings.SettingProblem;
+import io.steplog.settings.SettingsCheck;
+import io.steplog.settings.source.RawSetting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Loads settings from every place they may be written in, and finds all that is wrong with them at
+ * once. Weakest first: default, properties file, framework configuration, environment, system
+ * property, so that whoever starts a step overrides what is baked into its image.
+ *
+ * <p>Filled by one thread; {@link #load} never throws and may block on the properties file.
+ */
+public final class SettingsLoader {
+  /** Names the properties file; read from every place but that file. */
+  public static final SettingKey<Path> CONFIG =
+      SettingKey.path(
+              "config", "Properties file that is read instead of the one on the class path.")
+          .whenUnset("steplog.properties on the class path, if there")
+          .example("/etc/steplog/steplog.properties")
+          .ofFrontEnd();
+
+  /** Says what wrong settings do to the application. */
+  public static final SettingKey<OnConfigError> ON_CONFIG_ERROR =
+      SettingKey.choice(
+              "on-config-error",
+              OnConfigError.class,
+              "Whether wrong settings are reported or thrown.")
+          .byDefault(OnConfigError.WARN)
+          .withElement()
+          .ofFrontEnd();
+
+  private final KnownKeys keys;
+  private final List<SettingsCheck> checks = new ArrayList<>();
+  private final List<ClassLoader> classPaths = new ArrayList<>();
+  private final List<RawSetting> framework = new ArrayList<>();
+  private Map<String, String> environment = Map.of();
+  private Map<String, String> properties = Map.of();
+
+  private SettingsLoader(KnownKeys keys) {
+    this.keys = keys;
+  }
+
+  /** A loader that knows these keys and no other; it reads nothing yet. */
+  public static SettingsLoader of(Collection<SettingKey<?>> keys) {
+    return new SettingsLoader(new KnownKeys(keys));
+  }
+
+  /** Also holds the settings against each other, in the order of the checks. */
+  public SettingsLoader checks(Collection<SettingsCheck> more) {
+    checks.addAll(more);
+    return this;
+  }
+
+  /** Looks for {@code steplog.properties} there, behind the class paths that were named before. */
+  public SettingsLoader classPath(ClassLoader loader) {
+    classPaths.add(loader);
+    return this;
+  }
+
+  /**
+   * Reads what a framework's configuration says: keys by their names, or by their camelCase
+   * elements where one is offered.
+   */
+  public SettingsLoader framework(List<RawSetting> written) {
+    framework.addAll(written);
+    return this;
+  }
+
+  /** Reads this environment, in which variables of others may stand. */
+  public SettingsLoader environment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+    return this;
+  }
+
+  /** Reads these system properties, among which properties of others may stand. */
+  public SettingsLoader systemProperties(Map<String, String> all) {
+    properties = Map.copyOf(all);
+    return this;
+  }
+
+  /** Loads what holds now. */
+  public LoadedSettings load() {
+    Candidates candidates = new Candidates(keys);
+    candidates.addFramework(framework);
+    candidates.addEnvironment(environment);
+    candidates.addProperties(properties);
+    PropertiesFile file = new PropertiesFile(classPaths);
+    candidates.addFile(file.read(config(candidates)));
+    LoadedSettings resolved = new Resolution(keys, candidates).resolve(checks);
+    List<SettingProblem> problems = new ArrayList<>(file.problems());
+    problems.addAll(candidates.problems());
+    problems.addAll(resolved.problems());
+    return new LoadedSettings(resolved.settings(), problems);
+  }
+
+  /** The strongest usable one. */
+  private static Optional<Candidate> config(Candidates candidates) {
+    return candidates.of(CONFIG).stream()
+        .filter(one -> one.value() != null)
+        .reduce((weaker, stronger) -> stronger);
+  }
+}
