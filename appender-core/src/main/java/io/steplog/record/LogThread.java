@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.record;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The thread that logged, as it was at the call.
  *
@@ -12,4 +17,29 @@ package io.steplog.record;
 public record LogThread(String name, long id, int priority, boolean virtual) {
   /** No thread is known, as in an entry that a log store made up or did not keep. */
   public static final LogThread UNKNOWN = new LogThread("", 0, 0, false);
+
+  /** {@code Thread.isVirtual()}, or {@code null} on a JVM that has no virtual threads. */
+  private static final @Nullable MethodHandle IS_VIRTUAL = findIsVirtual();
+
+  /** Whether a thread is a virtual one; never, before Java 21. */
+  public static boolean isVirtual(Thread thread) {
+    if (IS_VIRTUAL == null) {
+      return false;
+    }
+    try {
+      return (boolean) IS_VIRTUAL.invokeExact(thread);
+    } catch (Throwable e) {
+      // It is declared to throw by the handle alone.
+      return false;
+    }
+  }
+
+  private static @Nullable MethodHandle findIsVirtual() {
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
+  }
 }
