@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.line;
+
+import static io.steplog.flavor.artifact.format.PartFormat.ARGUMENTS;
+import static io.steplog.flavor.artifact.format.PartFormat.CHUNK_INDEX;
+import static io.steplog.flavor.artifact.format.PartFormat.CLASS;
+import static io.steplog.flavor.artifact.format.PartFormat.CONTEXT;
+import static io.steplog.flavor.artifact.format.PartFormat.CONTEXT_STACK;
+import static io.steplog.flavor.artifact.format.PartFormat.FIELDS;
+import static io.steplog.flavor.artifact.format.PartFormat.FILENAME;
+import static io.steplog.flavor.artifact.format.PartFormat.ID;
+import static io.steplog.flavor.artifact.format.PartFormat.LEVEL;
+import static io.steplog.flavor.artifact.format.PartFormat.LINENO;
+import static io.steplog.flavor.artifact.format.PartFormat.MARKERS;
+import static io.steplog.flavor.artifact.format.PartFormat.MESSAGE;
+import static io.steplog.flavor.artifact.format.PartFormat.MESSAGE_LENGTH;
+import static io.steplog.flavor.artifact.format.PartFormat.MODULE;
+import static io.steplog.flavor.artifact.format.PartFormat.NAME;
+import static io.steplog.flavor.artifact.format.PartFormat.SEQUENCE;
+import static io.steplog.flavor.artifact.format.PartFormat.SEVERITY;
+import static io.steplog.flavor.artifact.format.PartFormat.SEVERITY_TEXT;
+import static io.steplog.flavor.artifact.format.PartFormat.TEMPLATE;
+import static io.steplog.flavor.artifact.format.PartFormat.THROWABLE;
+import static io.steplog.flavor.artifact.format.PartFormat.TIMESTAMP;
+import static io.steplog.flavor.artifact.format.PartFormat.TIME_NS;
+import static io.steplog.flavor.artifact.format.PartFormat.TOTAL_CHUNKS;
+
+import io.steplog.record.CallSite;
+import io.steplog.record.EntryId;
+import io.steplog.record.LogEntry;
+import io.steplog.record.LogSeverity;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes lines of entries and keeps them until it is cleared; each entry adds whole lines or, if it
+ * throws, nothing. What comes again (names, threads, the second of the time, the writer, the
+ * origin) is rendered once and copied. One thread.
+ */
+public final class LineWriter {
+  private static final byte[] BEGIN = LineBuffer.ascii("{\"" + MESSAGE + "\":\"");
+  private static final byte[] FILENAME_KEY = Keys.of(FILENAME);
+  private static final byte[] LINENO_KEY = Keys.of(LINENO);
+  private static final byte[] CHUNK_KEY = Keys.of(CHUNK_INDEX);
+  private static final byte[] TOTAL_KEY = Keys.of(TOTAL_CHUNKS);
+  private static final byte[] ID_KEY = LineBuffer.ascii(",\"" + ID + "\":\"");
+  private static final byte[] WHOLE =
+      LineBuffer.ascii(",\"" + CHUNK_INDEX + "\":0,\"" + TOTAL_CHUNKS + "\":1,\"" + ID + "\":\"");
+  private static final byte[] TIME_NS_KEY = Keys.of(TIME_NS);
+  private static final byte[] CLASS_KEY = Keys.of(CLASS);
+  private static final byte[] CONTEXT_KEY = Keys.of(CONTEXT);
+  private static final byte[] CONTEXT_STACK_KEY = Keys.of(CONTEXT_STACK);
+  private static final byte[] MARKERS_KEY = Keys.of(MARKERS);
+  private static final byte[] FIELDS_KEY = Keys.of(FIELDS);
+  private static final byte[] TEMPLATE_KEY = Keys.of(TEMPLATE);
+  private static final byte[] ARGUMENTS_KEY = Keys.of(ARGUMENTS);
+  private static final byte[] THROWABLE_KEY = Keys.of(THROWABLE);
+  private static final byte[] MESSAGE_LENGTH_KEY = Keys.of(MESSAGE_LENGTH);
+  private static final byte[] SEQUENCE_KEY = Keys.of(SEQUENCE);
+  private static final byte[] LINE_END = LineBuffer.ascii("}\n");
+
+  private static final byte[][] LEVEL_AND_TIMESTAMP = new byte[LogSeverity.values().length][];
+  private static final byte[][] SEVERITY_NAME = new byte[LogSeverity.values().length][];
+
+  static {
+    for (LogSeverity severity : LogSeverity.values()) {
+      LEVEL_AND_TIMESTAMP[severity.ordinal()] =
+          LineBuffer.ascii(
+              ",\"" + LEVEL + "\":" + severity.zenmlLevel() + ",\"" + TIMESTAMP + "\":\"");
+      SEVERITY_NAME[severity.ordinal()] = Keys.of(SEVERITY, severity.name());
+    }
+  }
+
+  private final LineBuffer out = new LineBuffer();
+  private final TimeText time = new TimeText();
+  private final IdText id = new IdText();
+  private final ThreadCache threads = new ThreadCache();
+  private final TextCache names = TextCache.ofMember(NAME);
+  private final TextCache severityTexts = TextCache.ofMember(SEVERITY_TEXT);
+  private final TextCache methods = TextCache.ofMember(MODULE);
+  private final TextCache texts = TextCache.ofText();
+
+  /** The first {@link #length} of these are the lines; valid until the next call. */
+  public byte[] bytes() {
+    return out.bytes();
+  }
+
+  /** How many bytes the lines have. */
+  public int length() {
+    return out.length();
+  }
+
+  /** Forgets the lines. */
+  public void clear() {
+    out.cutTo(0);
+  }
+
+  /** Appends an entry as the first of a part: its line says the origin's metadata. */
+  public void appendFirst(LogEntry entry, OriginTail tail) {
+    appendWhole(entry, tail.withMeta());
+  }
+
+  /** Appends an entry; its origin's metadata are those of the part. */
+  public void append(LogEntry entry, OriginTail tail) {
+    appendWhole(entry, tail.plain());
+  }
+
+  private void appendWhole(LogEntry entry, byte[] tail) {
+    int before = out.length();
+    boolean whole = false;
+    try {
+      appendEntry(entry, tail);
+      whole = true;
+    } finally {
+      if (!whole) {
+        out.cutTo(before);
+      }
+    }
+  }
+
+  private void appendEntry(LogEntry entry, byte[] tail) {
+    String text = entry.message();
+    if (entry.throwable() != null) {
+      text = text + '\n' + entry.throwable().render();
+    }
+    int end = Chunks.end(text, 0);
+    out.raw(BEGIN);
+    out.text(text, 0, end);
+    out.raw('"');
+    int head = out.length();
+    head(entry);
+    if (end == text.length()) {
+      out.raw(WHOLE);
+      id.append(out, entry.id());
+      out.raw('"');
+      rest(entry, tail);
+    } else {
+      chunks(entry, tail, text, end, head, out.length() - head);
+    }
+  }
+
+  private void chunks(
+      LogEntry entry, byte[] tail, String text, int firstEnd, int head, int headLength) {
+    int total = Chunks.count(text);
+    chunkKeys(entry.id(), 0, total);
+    rest(entry, tail);
+    int from = firstEnd;
+    for (int index = 1; index < total; index++) {
+      int end = Chunks.end(text, from);
+      out.raw(BEGIN);
+      out.text(text, from, end);
+      out.raw('"');
+      out.repeat(head, headLength);
+      chunkKeys(entry.id(), index, total);
+      out.raw(LINE_END);
+      from = end;
+    }
+  }
+
+  private void chunkKeys(EntryId entryId, int index, int total) {
+    out.raw(CHUNK_KEY).number(index).raw(TOTAL_KEY).number(total).raw(ID_KEY);
+    id.append(out, entryId);
+    out.raw('"');
+  }
+
+  /** The keys of ZenML that stand between message and chunk_index. */
+  private void head(LogEntry entry) {
+    names.append(out, entry.logger());
+    out.raw(LEVEL_AND_TIMESTAMP[entry.severity().ordinal()]);
+    time.appendTimestamp(out, entry.epochNanos());
+    out.raw('"');
+    CallSite site = entry.callSite();
+    if (site != null) {
+      if (!site.method().isEmpty()) {
+        methods.append(out, site.method());
+      }
+      appendName(FILENAME_KEY, site.file());
+      if (site.line() > 0) {
+        out.raw(LINENO_KEY).number(site.line());
+      }
+    }
+  }
+
+  /** Our keys, to the end of the line. */
+  private void rest(LogEntry entry, byte[] tail) {
+    out.raw(SEVERITY_NAME[entry.severity().ordinal()]);
+    if (!entry.severityText().equals(entry.severity().name())) {
+      severityTexts.append(out, entry.severityText());
+    }
+    out.raw(TIME_NS_KEY);
+    time.appendNanos(out, entry.epochNanos());
+    threads.append(out, entry.thread());
+    if (entry.callSite() != null) {
+      appendName(CLASS_KEY, entry.callSite().className());
+    }
+    context(entry);
+    if (entry.template() != null) {
+      out.raw(TEMPLATE_KEY);
+      texts.append(out, Objects.requireNonNull(entry.template()));
+    }
+    if (!entry.arguments().isEmpty()) {
+      out.raw(ARGUMENTS_KEY);
+      JsonValues.appendAll(out, entry.arguments());
+    }
+    if (entry.throwable() != null) {
+      out.raw(THROWABLE_KEY);
+      ThrowableJson.append(out, entry.throwable());
+      out.raw(MESSAGE_LENGTH_KEY).number(entry.message().length());
+    }
+    if (entry.sequence() != 0) {
+      out.raw(SEQUENCE_KEY).number(entry.sequence());
+    }
+    out.raw(tail);
+  }
+
+  private void context(LogEntry entry) {
+    if (!entry.context().isEmpty()) {
+      out.raw(CONTEXT_KEY);
+      char before = '{';
+      for (var member : entry.context().entrySet()) {
+        out.raw(before);
+        texts.append(out, member.getKey());
+        out.raw(':').quoted(member.getValue());
+        before = ',';
+      }
+      out.raw('}');
+    }
+    if (!entry.contextStack().isEmpty()) {
+      out.raw(CONTEXT_STACK_KEY);
+      JsonValues.appendAll(out, entry.contextStack());
+    }
+    if (!entry.markers().isEmpty()) {
+      out.raw(MARKERS_KEY);
+      JsonValues.appendAll(out, entry.markers());
+    }
+    if (!entry.fields().isEmpty()) {
+      out.raw(FIELDS_KEY);
+      JsonValues.appendMap(out, entry.fields().asMap());
+    }
+  }
+
+  private void appendName(byte[] key, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      out.raw(key);
+      texts.append(out, value);
+    }
+  }
+}

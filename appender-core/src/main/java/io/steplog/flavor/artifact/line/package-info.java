@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Makes lines of entries, as {@code PartFormat} says, without making garbage. Sees {@code record}
+ * and {@code format}.
+ *
+ * <p>Start at {@link io.steplog.flavor.artifact.line.LineWriter}.
+ */
+@NullMarked
+package io.steplog.flavor.artifact.line;
+
+import org.jspecify.annotations.NullMarked;
