@@ -34,8 +34,8 @@ public final class FrameworkFile {
    * Reads the file, in this environment and with these system properties.
    *
    * @return the appenders of ours in their order; empty if there is none
-   * @throws IOException if the file cannot be read, is no well-formed XML though it begins as one, or
-   *     has a DOCTYPE
+   * @throws IOException if the file cannot be read, is no well-formed XML though it begins as one,
+   *     or has a DOCTYPE
    */
   public static List<ConfiguredAppender> read(
       Path file, Map<String, String> environment, Map<String, String> systemProperties)
