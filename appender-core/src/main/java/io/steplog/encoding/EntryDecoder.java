@@ -52,6 +52,15 @@ public final class EntryDecoder extends ByteSource {
     return length > EntryFormat.FIXED && payload[from] == EntryFormat.ENTRY;
   }
 
+  /** The time of an entry, without reading the rest of it. */
+  public static long time(byte[] payload, int from) {
+    long time = 0;
+    for (int i = 8; i > 0; i--) {
+      time = time << 8 | (payload[from + i] & 0xff);
+    }
+    return time;
+  }
+
   /** The entry in these bytes of an array, under the id that its place gives it. */
   public LogEntry decode(byte[] payload, int from, int length, EntryId id) {
     bytes = payload;

@@ -5,8 +5,7 @@ import io.steplog.record.Fields;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.ThrowableText;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * entry larger than the limit is cut with a marker and its original size; what does not fit beside
  * the message is left out and counted in the entry.
  */
-public final class EntryEncoder extends ByteSink {
+public final class EntryEncoder extends ValueSink {
   /** Kept free for what must always fit: marker, counts, thread and logger. */
   private static final int RESERVE = 1024;
 
@@ -29,6 +28,9 @@ public final class EntryEncoder extends ByteSink {
   private int[] ids = new int[16];
   private int idCount;
   private int leftOut;
+  private int definitionBytes;
+  private long epochNanos;
+  private final CRC32C crc = new CRC32C();
 
   EntryEncoder(NameTable names, int maxBytes) {
     this.names = names;
@@ -43,6 +45,8 @@ public final class EntryEncoder extends ByteSink {
     at = 0;
     idCount = 0;
     leftOut = 0;
+    definitionBytes = 0;
+    this.epochNanos = epochNanos;
     u8(EntryFormat.ENTRY);
     i64(epochNanos);
     u8(severity.number());
@@ -158,6 +162,19 @@ public final class EntryEncoder extends ByteSink {
     return bytes;
   }
 
+  /** The CRC32C of a salt and the payload. */
+  public int checksum(byte[] salt) {
+    crc.reset();
+    crc.update(salt, 0, salt.length);
+    crc.update(bytes, 0, at);
+    return (int) crc.getValue();
+  }
+
+  /** The time that {@link #start} was given. */
+  public long epochNanos() {
+    return epochNanos;
+  }
+
   /** How many ids {@link #id} holds. */
   public int idCount() {
     return idCount;
@@ -197,38 +214,6 @@ public final class EntryEncoder extends ByteSink {
     }
   }
 
-  private void value(@Nullable Object value) {
-    if (value == null) {
-      u8(EntryFormat.NULL);
-    } else if (value instanceof String text) {
-      u8(EntryFormat.TEXT);
-      text(text);
-    } else if (value instanceof Long number) {
-      u8(EntryFormat.LONG);
-      zigzag(number);
-    } else if (value instanceof Double number) {
-      u8(EntryFormat.DOUBLE);
-      i64(Double.doubleToRawLongBits(number));
-    } else if (value instanceof Boolean flag) {
-      u8(flag ? EntryFormat.TRUE : EntryFormat.FALSE);
-    } else if (value instanceof List<?> list) {
-      u8(EntryFormat.LIST);
-      varint(list.size());
-      for (Object element : list) {
-        value(element);
-      }
-    } else if (value instanceof Map<?, ?> map) {
-      u8(EntryFormat.MAP);
-      varint(map.size());
-      for (Map.Entry<?, ?> element : map.entrySet()) {
-        text((String) element.getKey());
-        value(element.getValue());
-      }
-    } else {
-      throw new IllegalStateException("Fields.typed let through " + value.getClass());
-    }
-  }
-
   private void tree(ThrowableText throwable) {
     text(throwable.type());
     String message = throwable.message();
@@ -263,10 +248,12 @@ public final class EntryEncoder extends ByteSink {
   }
 
   private void reference(@Nullable Definition definition, String inline) {
-    if (definition == null) {
+    // Definitions go before the entry, and both must find room in one segment.
+    if (definition == null || definitionBytes > maxBytes / 4) {
       u8(0);
       text(inline);
     } else {
+      definitionBytes += definition.payload().length;
       uses(definition.id());
       varint(definition.id() + 1L);
     }

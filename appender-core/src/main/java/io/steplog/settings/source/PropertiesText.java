@@ -22,12 +22,11 @@ public final class PropertiesText {
   private final String place;
   private final List<RawSetting> settings = new ArrayList<>();
   private int at;
-  private int line;
+  private int line = 1;
 
-  private PropertiesText(String text, String place, int firstLine) {
+  private PropertiesText(String text, String place) {
     this.text = text;
     this.place = place;
-    this.line = firstLine;
   }
 
   /**
@@ -36,16 +35,7 @@ public final class PropertiesText {
    * @param place what the text is, as {@code steplog.properties}; the line is added to it
    */
   public static List<RawSetting> read(String text, String place) {
-    return read(text, place, 1);
-  }
-
-  /**
-   * Reads all pairs of a text that is part of a longer one.
-   *
-   * @param firstLine the number of the line in which the part begins
-   */
-  public static List<RawSetting> read(String text, String place, int firstLine) {
-    PropertiesText reading = new PropertiesText(text, place, firstLine);
+    PropertiesText reading = new PropertiesText(text, place);
     while (reading.at < text.length()) {
       reading.readLogicalLine();
     }

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.journal;
+
+import io.steplog.diagnostics.Diagnostics;
+import io.steplog.encoding.EncoderPool;
+import io.steplog.encoding.EntryEncoder;
+import io.steplog.encoding.NameTable;
+import io.steplog.journal.JournalOptions.Durability;
+import io.steplog.journal.JournalOptions.Overflow;
+import io.steplog.journal.cursor.JournalCursor;
+import io.steplog.journal.cursor.StoreProgress;
+import io.steplog.journal.folder.JournalFolder;
+import io.steplog.record.DropReason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue between the callers and the stores. What {@link #append} accepted survives the death of
+ * the process (where a folder can be written), an outage of a store, and a slow store, up to the
+ * journal's bound; what it did not accept is counted by reason and told of in the stream.
+ *
+ * <p>Any thread appends; it takes one short lock, makes no system call while the lock is free and a
+ * segment is ready, and waits at most {@link JournalOptions#maxWait} when none is. Files are
+ * touched by the journal's own thread alone. After {@link #close} an append opens a new journal,
+ * which the next process delivers.
+ */
+public final class Journal {
+  /** Answered by {@link #append} when the entry was dropped; it is counted already. */
+  public static final long DROPPED = -1;
+
+  private static final long POLL_NANOS = 50_000;
+
+  private final JournalOptions options;
+  private final NameTable names = new NameTable();
+  private final EncoderPool encoders;
+  private final JournalThread thread;
+  private final LongAdder waits = new LongAdder();
+  private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
+  private final @Nullable JournalForcer forcer;
+  private volatile Runnable onPressure = () -> {};
+
+  private Journal(JournalOptions options, Diagnostics diagnostics) {
+    this.options = options;
+    this.encoders = new EncoderPool(names, options.entryMaxBytes());
+    this.thread = new JournalThread(options, names, diagnostics);
+    for (DropReason reason : DropReason.values()) {
+      dropped.put(reason, new LongAdder());
+    }
+    this.forcer =
+        options.durability() == Durability.SYNC
+            ? new JournalForcer(thread::current, options.syncMaxWait())
+            : null;
+  }
+
+  /**
+   * Opens a new journal. Never fails: where no folder can be written it lies in memory, and says
+   * so.
+   */
+  public static Journal open(JournalOptions options, Diagnostics diagnostics) {
+    Journal journal = new Journal(options, diagnostics);
+    journal.thread.start();
+    return journal;
+  }
+
+  /** The numbers of names and origins, for {@link EntryEncoder#origin}. */
+  public NameTable names() {
+    return names;
+  }
+
+  /** Lends the encoders that {@link #append} takes. */
+  public EncoderPool encoders() {
+    return encoders;
+  }
+
+  /**
+   * Appends what the encoder holds. Never throws.
+   *
+   * @return the entry's position, or {@link #DROPPED}
+   */
+  public long append(EntryEncoder entry) {
+    try {
+      int length = entry.finish();
+      JournalWriter writer = thread.current().writer;
+      long answer = writer.append(entry, length, entry.checksum(writer.salt));
+      if (answer < 0) {
+        answer = appendLater(entry, length, answer);
+      }
+      if (writer.takeAttention()) {
+        thread.wake();
+        onPressure.run();
+      }
+      if (forcer != null && answer >= 0) {
+        forcer.await(answer);
+      }
+      return answer;
+    } catch (Throwable error) {
+      // A StackOverflowError or OutOfMemoryError of the caller's: nothing of the entry is visible.
+      return drop(DropReason.ERROR, entry);
+    }
+  }
+
+  private long appendLater(EntryEncoder entry, int length, long firstAnswer) {
+    // Remembered and given back: an interrupt is the caller's business, not the journal's.
+    boolean interrupted = Thread.interrupted();
+    try {
+      long answer = firstAnswer;
+      long deadline = System.nanoTime() + options.maxWait().toNanos();
+      boolean lastTry = false;
+      while (answer < 0) {
+        if (answer == JournalWriter.FAILED) {
+          return drop(DropReason.ERROR, entry);
+        }
+        if (answer == JournalWriter.RETIRED) {
+          thread.awaitSuccessor();
+        } else if (lastTry) {
+          return drop(DropReason.OVERFLOW_TIMEOUT, entry);
+        } else if (options.overflow() == Overflow.DROP_NEWEST && thread.isFull()) {
+          return drop(DropReason.DROP_NEWEST, entry);
+        } else {
+          waits.increment();
+          lastTry = !waitForRoom(deadline);
+        }
+        interrupted |= Thread.interrupted();
+        JournalWriter writer = thread.current().writer;
+        answer = writer.append(entry, length, entry.checksum(writer.salt));
+      }
+      return answer;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean waitForRoom(long deadline) {
+    JournalVolume volume = thread.current();
+    thread.callersWait();
+    onPressure.run();
+    while (volume.writer.ready.isEmpty()) {
+      if (System.nanoTime() - deadline >= 0) {
+        volume.stores.forEach(StoreProgress::waitedInVain);
+        thread.wake();
+        return false;
+      }
+      LockSupport.parkNanos(this, POLL_NANOS);
+      Thread.interrupted();
+    }
+    return true;
+  }
+
+  /** Counts an entry that was given up before it was appended; the stream will tell of it. */
+  public long drop(DropReason reason, EntryEncoder entry) {
+    dropped.get(reason).increment();
+    thread.current().writer.drops.count(reason, entry.epochNanos());
+    return DROPPED;
+  }
+
+  /**
+   * The cursor of a store, at the beginning of this journal. Each store has one.
+   *
+   * @throws IllegalArgumentException if the journal was not opened for that store
+   */
+  public JournalCursor cursor(String store) {
+    return new VolumeCursor(store, thread.first(), thread::successor, thread::wake);
+  }
+
+  /** Called when a worker should hurry: half of the ready room is used, or callers wait. */
+  public void onPressure(Runnable hurry) {
+    onPressure = hurry;
+  }
+
+  public JournalStats stats() {
+    JournalVolume volume = thread.current();
+    Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
+    dropped.forEach(
+        (reason, count) -> {
+          if (count.sum() > 0) {
+            counts.put(reason, count.sum());
+          }
+        });
+    return new JournalStats(
+        thread.acceptedBefore(volume) + volume.writer.accepted(),
+        counts,
+        volume.keeper.bytes(),
+        waits.sum(),
+        forcer == null ? 0 : forcer.unsynced(),
+        volume.source.mode(),
+        Optional.ofNullable(volume.writer.folder).map(JournalFolder::path));
+  }
+
+  /** Ends the intake: what is appended from now on goes into a new journal. */
+  public void closeIntake() {
+    thread.closeIntake();
+  }
+
+  /**
+   * Ends the journal. Where every store has passed everything, nothing is left of it; else its
+   * folder stays for the next process. Idempotent.
+   *
+   * @return whether nothing is left
+   */
+  public boolean close() {
+    if (forcer != null) {
+      forcer.close();
+    }
+    return thread.close();
+  }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.journal;
+
+import io.steplog.encoding.NameTable;
+import io.steplog.journal.JournalOptions.StoreSlot;
+import io.steplog.journal.cursor.FrameCursor;
+import io.steplog.journal.cursor.JournalCursor;
+import io.steplog.journal.cursor.StoreProgress;
+import io.steplog.journal.file.FileBytes;
+import io.steplog.journal.file.FileSystemKind;
+import io.steplog.journal.file.MappedBytes;
+import io.steplog.journal.file.Segment;
+import io.steplog.journal.file.SegmentBytes;
+import io.steplog.journal.folder.AckLog;
+import io.steplog.journal.folder.IntakeDrops;
+import io.steplog.journal.folder.JournalFolder;
+import io.steplog.journal.folder.JournalHeader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One writer with all that belongs to it, in a folder or in memory. Every new folder is a new
+ * volume with a new writer id, whose positions begin anew.
+ */
+final class JournalVolume {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int COUNTS_BYTES = 4096;
+
+  final JournalWriter writer;
+  final SegmentKeeper keeper;
+  final List<StoreProgress> stores;
+  final SegmentSource source;
+  private final JournalOptions options;
+  private final NameTable names;
+
+  private JournalVolume(
+      JournalWriter writer,
+      SegmentKeeper keeper,
+      List<StoreProgress> stores,
+      SegmentSource source,
+      JournalOptions options,
+      NameTable names) {
+    this.writer = writer;
+    this.keeper = keeper;
+    this.stores = stores;
+    this.source = source;
+    this.options = options;
+    this.names = names;
+  }
+
+  /** Makes a volume in a new folder below the options' directory. */
+  static JournalVolume inFolder(Path directory, JournalOptions options, NameTable names)
+      throws IOException {
+    JournalFolder folder = JournalFolder.create(directory);
+    try {
+      boolean mapped = FileSystemKind.of(folder.path()).isSafeToMap();
+      return create(folder, mapped, options, names);
+    } catch (IOException | RuntimeException failed) {
+      folder.delete();
+      throw failed;
+    }
+  }
+
+  /** Makes a volume that is gone with the process. */
+  static JournalVolume inMemory(JournalOptions options, NameTable names) {
+    try {
+      return create(null, true, options, names);
+    } catch (IOException impossible) {
+      throw new IllegalStateException("memory does not fail to be written", impossible);
+    }
+  }
+
+  private static JournalVolume create(
+      @Nullable JournalFolder folder, boolean mapped, JournalOptions options, NameTable names)
+      throws IOException {
+    long id = RANDOM.nextLong() >>> 6;
+    long salt = RANDOM.nextLong();
+    SegmentSource source = new SegmentSource(salt, folder, mapped);
+    if (folder != null) {
+      new JournalHeader(
+              id,
+              salt,
+              JournalHeader.thisBoot(),
+              options.stores().stream()
+                  .map(slot -> new JournalHeader.Store(slot.name(), slot.identity()))
+                  .toList(),
+              options.settings(),
+              options.origin())
+          .write(folder.path());
+    }
+    List<StoreProgress> stores = new ArrayList<>();
+    for (StoreSlot slot : options.stores()) {
+      AckLog log = folder == null ? AckLog.inMemory() : AckLog.create(folder.path(), stores.size());
+      stores.add(new StoreProgress(slot.name(), slot.backpressure(), log));
+    }
+    SegmentBytes bytes =
+        source.create(0, Math.min(JournalOptions.FIRST_SEGMENT, options.segmentBytes()));
+    Segment first = new Segment(id, salt, 0, 0, bytes);
+    first.format();
+    first.noteEntriesBefore(0);
+    JournalWriter writer =
+        new JournalWriter(id, salt, folder, names, new ActiveSegment(first), drops(folder, mapped));
+    SegmentKeeper keeper = new SegmentKeeper(writer, source, stores, options, first);
+    if (folder != null) {
+      folder.publish(String.format("%015x", id));
+    }
+    return new JournalVolume(writer, keeper, List.copyOf(stores), source, options, names);
+  }
+
+  private static IntakeDrops drops(@Nullable JournalFolder folder, boolean mapped)
+      throws IOException {
+    if (folder == null) {
+      return new IntakeDrops(null);
+    }
+    Path file = folder.path().resolve(IntakeDrops.FILE);
+    return new IntakeDrops(
+        mapped ? MappedBytes.create(file, COUNTS_BYTES) : FileBytes.create(file, COUNTS_BYTES));
+  }
+
+  StoreProgress progress(String store) {
+    for (StoreProgress progress : stores) {
+      if (progress.store().equals(store)) {
+        return progress;
+      }
+    }
+    throw new IllegalArgumentException("no store of this journal is named " + store);
+  }
+
+  JournalCursor cursor(String store, Runnable onProgress) {
+    return new FrameCursor(
+        writer.id,
+        false,
+        new LiveWalk(writer),
+        names,
+        progress(store),
+        options.origin(),
+        writer::accepted,
+        onProgress);
+  }
+
+  /** Whether every store is past everything that was appended. */
+  boolean isDrained() {
+    for (StoreProgress store : stores) {
+      if (store.acknowledged() < writer.tail() && !isUntouched(store)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // The tail begins behind the first segment's header, where no store has anything to acknowledge.
+  private boolean isUntouched(StoreProgress store) {
+    return store.acknowledged() == 0 && writer.tail() == Segment.HEADER;
+  }
+
+  /** Whether folder and current segment are where they were made. */
+  boolean isIntact() {
+    return writer.folder == null || writer.folder.isIntact();
+  }
+
+  /** Ends the volume: nothing is left of it where it was drained, else it stays to be adopted. */
+  boolean close() throws IOException {
+    boolean drained = isDrained();
+    keeper.close();
+    for (StoreProgress store : stores) {
+      store.close();
+    }
+    if (writer.folder != null) {
+      if (drained) {
+        writer.folder.delete();
+      } else {
+        writer.folder.unlock();
+      }
+    }
+    return drained;
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.journal.folder;
+
+import io.steplog.journal.file.SegmentBytes;
+import io.steplog.record.DropReason;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what never got into the journal, so that the counts survive the process: running totals
+ * stand in a page of their own, beside what the stream was already told of them.
+ *
+ * <p>Any thread. The lock is short and never held together with a wait.
+ */
+public final class IntakeDrops {
+  /** The page of counts in the folder. */
+  public static final String FILE = "counts";
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final @Nullable SegmentBytes page;
+  private final long[] totals = new long[DropReason.values().length];
+  private final long[] told = new long[DropReason.values().length];
+  private long[] telling = new long[DropReason.values().length];
+  private long leastNanos = Long.MAX_VALUE;
+  private long greatestNanos = Long.MIN_VALUE;
+
+  /** Written under the lock; read by every append. */
+  private volatile boolean pending;
+
+  /** Counts in memory, and in the page where there is one. */
+  public IntakeDrops(@Nullable SegmentBytes page) {
+    this.page = page;
+  }
+
+  public boolean arePending() {
+    return pending;
+  }
+
+  public void count(DropReason reason, long epochNanos) {
+    lock.lock();
+    try {
+      totals[reason.ordinal()]++;
+      leastNanos = Math.min(leastNanos, epochNanos);
+      greatestNanos = Math.max(greatestNanos, epochNanos);
+      keep();
+      pending = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The payload of the frame that tells of what was not yet told; empty where nothing is. */
+  public byte[] notice() {
+    lock.lock();
+    try {
+      telling = totals.clone();
+      return Notices.payload(telling, told, leastNanos, greatestNanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The frame of {@link #notice} is published. */
+  public void announced() {
+    lock.lock();
+    try {
+      System.arraycopy(telling, 0, told, 0, told.length);
+      leastNanos = Long.MAX_VALUE;
+      greatestNanos = Long.MIN_VALUE;
+      keep();
+      pending = false;
+      for (int i = 0; i < totals.length; i++) {
+        pending |= totals[i] != told[i];
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public Map<DropReason, Long> totals() {
+    lock.lock();
+    try {
+      Map<DropReason, Long> map = new EnumMap<>(DropReason.class);
+      for (DropReason reason : DropReason.values()) {
+        if (totals[reason.ordinal()] > 0) {
+          map.put(reason, totals[reason.ordinal()]);
+        }
+      }
+      return map;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keep() {
+    if (page == null) {
+      return;
+    }
+    try {
+      byte[] counts = Notices.counts(totals, told);
+      page.put(0, counts, counts.length);
+    } catch (IOException lostOnlyIfKilled) {
+      // The counts in memory go on; what the page lacks is missing after a kill alone.
+      return;
+    }
+  }
+}

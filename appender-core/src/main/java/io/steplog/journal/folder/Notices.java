@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.journal.folder;
+
+import io.steplog.journal.file.Frames;
+import io.steplog.record.DropReason;
+import io.steplog.record.EntryId;
+import io.steplog.record.Fields;
+import io.steplog.record.LogEntry;
+import io.steplog.record.LogSeverity;
+import io.steplog.record.LogThread;
+import io.steplog.record.Nanos;
+import io.steplog.record.Origin;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The entries that tell of a hole: how many entries are missing, why, and from when to when.
+ *
+ * <pre>
+ * payload = DROPS u8, least time i64, greatest time i64, count i64 for each reason
+ * page    = total i64 for each reason, told i64 for each reason
+ * </pre>
+ */
+public final class Notices {
+  /** The kind of payload that tells of entries which never got into the journal. */
+  public static final byte DROPS = 16;
+
+  /** The logger that such entries are from. */
+  public static final String LOGGER = "io.steplog";
+
+  /** The size of a {@link #payload}. */
+  public static final int SIZE = 17 + 8 * DropReason.values().length;
+
+  private static final DropReason[] REASONS = DropReason.values();
+
+  private Notices() {}
+
+  /** The payload for what is counted and not yet told; empty where nothing is. */
+  public static byte[] payload(long[] totals, long[] told, long least, long greatest) {
+    byte[] payload = new byte[SIZE];
+    payload[0] = DROPS;
+    Frames.writeLong(payload, 1, least);
+    Frames.writeLong(payload, 9, greatest);
+    long sum = 0;
+    for (int i = 0; i < REASONS.length; i++) {
+      Frames.writeLong(payload, 17 + 8 * i, totals[i] - told[i]);
+      sum += totals[i] - told[i];
+    }
+    return sum == 0 ? new byte[0] : payload;
+  }
+
+  /** Whether a payload is one of {@link #payload}. */
+  public static boolean isDrops(byte[] bytes, int from, int length) {
+    return length >= 17 && bytes[from] == DROPS;
+  }
+
+  /** The entry that a payload of {@link #payload} stands for. */
+  public static LogEntry entry(byte[] bytes, int from, int length, EntryId id, Origin origin) {
+    Map<DropReason, Long> counts = new LinkedHashMap<>();
+    for (int i = 0; i < REASONS.length && 25 + 8 * i <= length; i++) {
+      long count = Frames.readLong(bytes, from + 17 + 8 * i);
+      if (count > 0) {
+        counts.put(REASONS[i], count);
+      }
+    }
+    return entry(
+        counts, Frames.readLong(bytes, from + 1), Frames.readLong(bytes, from + 9), id, origin);
+  }
+
+  /** The entry that tells of a drop, at the hole's end. */
+  public static LogEntry entry(long writer, Drop drop, Origin origin) {
+    // Frames begin at multiples of 8, so no entry has this position, and those around keep theirs.
+    EntryId id = new EntryId(writer, drop.to() - 7);
+    return entry(
+        Map.of(drop.reason(), drop.entries()), drop.leastNanos(), drop.greatestNanos(), id, origin);
+  }
+
+  /** The content of the page of counts. */
+  public static byte[] counts(long[] totals, long[] told) {
+    byte[] page = new byte[16 * REASONS.length];
+    for (int i = 0; i < REASONS.length; i++) {
+      Frames.writeLong(page, 8 * i, totals[i]);
+      Frames.writeLong(page, 8 * (REASONS.length + i), told[i]);
+    }
+    return page;
+  }
+
+  /** What a page counts and the stream was not told; empty where nothing is. */
+  public static Map<DropReason, Long> untold(byte[] page) {
+    Map<DropReason, Long> untold = new LinkedHashMap<>();
+    for (int i = 0; i < REASONS.length && 8 * (REASONS.length + i + 1) <= page.length; i++) {
+      long count = Frames.readLong(page, 8 * i) - Frames.readLong(page, 8 * (REASONS.length + i));
+      if (count > 0) {
+        untold.put(REASONS[i], count);
+      }
+    }
+    return untold;
+  }
+
+  /** The entry that tells of so many drops. */
+  public static LogEntry entry(
+      Map<DropReason, Long> counts, long least, long greatest, EntryId id, Origin origin) {
+    long sum = counts.values().stream().mapToLong(Long::longValue).sum();
+    String reasons =
+        counts.entrySet().stream()
+            .map(count -> count.getKey().text() + " " + count.getValue())
+            .collect(Collectors.joining(", "));
+    boolean timed = least <= greatest;
+    String message =
+        sum
+            + (sum == 1 ? " entry dropped: " : " entries dropped: ")
+            + reasons
+            + (timed
+                ? ", from " + Nanos.toInstant(least) + " to " + Nanos.toInstant(greatest)
+                : "");
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("steplog.dropped", sum);
+    counts.forEach((reason, count) -> fields.put("steplog.dropped." + reason.text(), count));
+    return new LogEntry(
+        id,
+        timed ? greatest : Nanos.of(java.time.Instant.now()),
+        LogSeverity.WARN,
+        LogSeverity.WARN.name(),
+        LOGGER,
+        message,
+        null,
+        List.of(),
+        LogThread.UNKNOWN,
+        Map.of(),
+        List.of(),
+        List.of(),
+        Fields.of(fields),
+        null,
+        null,
+        0,
+        origin);
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A journal's folder and what stands in it beside the segments: the lock, the header, how far each
+ * store has come, and what was given up.
+ *
+ * <p>Start at {@link io.steplog.journal.folder.JournalFolder}.
+ */
+@NullMarked
+package io.steplog.journal.folder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steplog.diagnostics.Diagnostics;
+import io.steplog.encoding.EntryEncoder;
+import io.steplog.journal.JournalOptions.Durability;
+import io.steplog.journal.JournalOptions.Overflow;
+import io.steplog.journal.JournalOptions.StoreSlot;
+import io.steplog.journal.cursor.JournalCursor;
+import io.steplog.record.DropReason;
+import io.steplog.record.LogBatch;
+import io.steplog.record.LogEntry;
+import io.steplog.record.LogSeverity;
+import io.steplog.record.Origin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+  private static final Origin ORIGIN = Origin.of("run", "step", "step");
+  @TempDir Path directory;
+
+  @Test
+  void entriesComeBackInTheOrderOfTheirAppendAcrossSegments() {
+    Journal journal = open(64L << 20, Overflow.WAIT, true);
+    for (int i = 0; i < 20_000; i++) {
+      assertThat(append(journal, "message " + i)).isNotNegative();
+    }
+    JournalCursor cursor = journal.cursor("a");
+    List<String> read = drain(cursor);
+    assertThat(read).hasSize(20_000);
+    assertThat(read.get(0)).isEqualTo("message 0");
+    assertThat(read.get(19_999)).isEqualTo("message 19999");
+    assertConserved(cursor);
+    journal.closeIntake();
+    assertThat(journal.close()).isTrue();
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsNotDeliveredStaysInTheFolder() throws Exception {
+    Journal journal = open(64L << 20, Overflow.WAIT, true);
+    append(journal, "left behind");
+    assertThat(journal.close()).isFalse();
+    try (var files = Files.list(directory)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void aStoreThatHoldsNobodyBackGivesUpItsOldestSegmentsAndTellsOfIt() {
+    Journal journal = open(1 << 20, Overflow.WAIT, false);
+    int accepted = 0;
+    for (int i = 0; i < 20_000; i++) {
+      accepted +=
+          append(journal, "a message that takes some room in its segment " + i) >= 0 ? 1 : 0;
+    }
+    assertThat(accepted).isGreaterThan(10_000);
+    JournalCursor cursor = journal.cursor("a");
+    List<String> read = drain(cursor);
+    assertThat(read).anyMatch(message -> message.contains("entries dropped: journal-full"));
+    assertConserved(cursor);
+    JournalCursor.Ledger ledger = cursor.ledger();
+    assertThat(ledger.accepted()).isEqualTo(accepted);
+    assertThat(ledger.waiting()).isZero();
+    journal.close();
+  }
+
+  @Test
+  void whatIsDroppedBeforeTheAppendIsCountedAndToldOfInTheStream() {
+    Journal journal = open(1 << 20, Overflow.DROP_NEWEST, true);
+    long dropped = 0;
+    for (int i = 0; i < 40_000; i++) {
+      dropped += append(journal, "a message that takes some room in its segment " + i) < 0 ? 1 : 0;
+    }
+    assertThat(dropped).isPositive();
+    assertThat(journal.stats().dropped()).containsOnly(Map.entry(DropReason.DROP_NEWEST, dropped));
+    JournalCursor cursor = journal.cursor("a");
+    List<String> read = drain(cursor);
+    while (append(journal, "after") < 0) {
+      dropped++;
+    }
+    read.addAll(drain(cursor));
+    assertThat(read).contains("after");
+    assertThat(toldDrops(read, "drop-newest")).isEqualTo(dropped);
+    journal.close();
+  }
+
+  @Test
+  void aStoreThatCallersWaitedForInVainLosesItsOldestEntriesInstead() {
+    Journal journal = open(1 << 20, Overflow.WAIT, true);
+    long dropped = 0;
+    for (int i = 0; i < 40_000; i++) {
+      dropped += append(journal, "a message that takes some room in its segment " + i) < 0 ? 1 : 0;
+    }
+    JournalCursor cursor = journal.cursor("a");
+    List<String> read = drain(cursor);
+    assertThat(toldDrops(read, "journal-full"))
+        .isPositive()
+        .isEqualTo(cursor.ledger().dropped().get(DropReason.JOURNAL_FULL));
+    assertThat(cursor.ledger().accepted()).isEqualTo(40_000 - dropped);
+    assertThat(cursor.ledger().waiting()).isZero();
+    journal.close();
+  }
+
+  private static long toldDrops(List<String> messages, String reason) {
+    Pattern pattern = Pattern.compile("(\\d+) entr(?:y|ies) dropped: " + reason + " .*");
+    return messages.stream()
+        .map(pattern::matcher)
+        .filter(Matcher::matches)
+        .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
+        .sum();
+  }
+
+  private Journal open(long maxBytes, Overflow overflow, boolean backpressure) {
+    return Journal.open(
+        new JournalOptions(
+            directory,
+            List.of(new StoreSlot("a", "id-a", backpressure)),
+            maxBytes,
+            8 << 20,
+            1 << 20,
+            Durability.PROCESS,
+            overflow,
+            Duration.ofMillis(50),
+            Duration.ofSeconds(5),
+            Map.of(),
+            ORIGIN),
+        new PrintingDiagnostics());
+  }
+
+  static long append(Journal journal, String message) {
+    EntryEncoder encoder = journal.encoders().borrow();
+    encoder.start(1_700_000_000_000_000_000L, LogSeverity.INFO);
+    encoder.origin(journal.names().origin(ORIGIN));
+    encoder.logger("test.Logger");
+    encoder.message(message);
+    long position = journal.append(encoder);
+    journal.encoders().giveBack(encoder);
+    return position;
+  }
+
+  static List<String> drain(JournalCursor cursor) {
+    List<String> messages = new ArrayList<>();
+    while (true) {
+      LogBatch batch = cursor.next(1000, 1 << 20);
+      if (batch.from() == batch.to() && batch.entries().isEmpty()) {
+        return messages;
+      }
+      long last = -1;
+      for (LogEntry entry : batch.entries()) {
+        assertThat(entry.id().position()).isGreaterThan(last);
+        last = entry.id().position();
+        messages.add(entry.message());
+      }
+      cursor.acknowledge();
+    }
+  }
+
+  private static void assertConserved(JournalCursor cursor) {
+    JournalCursor.Ledger ledger = cursor.ledger();
+    assertThat(ledger.waiting()).as("%s", ledger).isNotNegative();
+  }
+
+  private static final class PrintingDiagnostics implements Diagnostics {
+    @Override
+    public void info(String code, String message) {}
+
+    @Override
+    public void warn(String code, String message) {
+      System.err.println(code + " " + message);
+    }
+
+    @Override
+    public void alert(String code, String message) {
+      System.err.println(code + " " + message);
+    }
+  }
+}
