@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.steplog.record.LogEntry;
+import io.steplog.record.LogSeverity;
+import io.steplog.record.ThrowableText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every front end promises of ordinary calls, whichever framework it is for. A front end's
+ * test inherits this and says how its framework is driven.
+ */
+public abstract class FrontEndContract extends FrontEndFixture {
+  @Test
+  void everythingOfAnOrdinaryCallIsStored() {
+    FrontEndDriver app = start();
+    Instant before = Instant.now();
+    app.log(LogSeverity.WARN, LOGGER, "loss {} in epoch {}", 0.25, 7);
+    Instant after = Instant.now();
+
+    LogEntry entry = onlyStored();
+    assertThat(entry.message()).isEqualTo("loss 0.25 in epoch 7");
+    assertThat(entry.arguments()).containsExactly(0.25, 7L);
+    assertThat(entry.template()).isNotNull();
+    assertThat(entry.severity()).isEqualTo(LogSeverity.WARN);
+    assertThat(entry.logger()).isEqualTo(LOGGER);
+    assertThat(entry.thread().name()).isEqualTo(Thread.currentThread().getName());
+    assertThat(entry.thread().id()).isEqualTo(Thread.currentThread().getId());
+    assertThat(entry.thread().virtual()).isFalse();
+    assertThat(Instant.ofEpochSecond(0, entry.epochNanos()))
+        .isBetween(before.minusMillis(1), after.plusMillis(1));
+    assertThat(entry.origin().pipelineRunId()).isEqualTo("run-1");
+    assertThat(entry.origin().stepId()).isEqualTo("train");
+    assertThat(entry.origin().source()).isEqualTo("step");
+  }
+
+  @Test
+  void throwableIsStoredWithCausesAndSuppressed() {
+    FrontEndDriver app = start();
+    Exception failure = new IllegalStateException("outer", new Exception("inner"));
+    failure.addSuppressed(new Exception("hidden"));
+    app.logThrown(LOGGER, "failed", failure);
+
+    LogEntry entry = onlyStored();
+    ThrowableText text = entry.throwable();
+    assertThat(entry.message()).isEqualTo("failed");
+    assertThat(text.type()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(text.message()).isEqualTo("outer");
+    assertThat(text.frames().get(0)).contains("throwableIsStoredWithCausesAndSuppressed");
+    assertThat(text.cause().message()).isEqualTo("inner");
+    assertThat(text.suppressed().get(0).message()).isEqualTo("hidden");
+  }
+
+  @Test
+  void contextIsWhatItWasAtTheCall() {
+    if (!hasContext()) {
+      return;
+    }
+    FrontEndDriver app = start();
+    app.setContext("fold", "1");
+    app.log(LogSeverity.INFO, LOGGER, "m");
+    app.setContext("fold", "2");
+    app.setContext("fold", null);
+
+    assertThat(onlyStored().context()).containsExactly(entry("fold", "1"));
+  }
+
+  @Test
+  void contextKeysOfTheOriginOverrideItForTheirEntries() {
+    if (!hasContext()) {
+      return;
+    }
+    FrontEndDriver app = start();
+    app.log(LogSeverity.INFO, LOGGER, "mine");
+    app.setContext("steplog.pipeline_run_id", "run-2");
+    app.setContext("steplog.step_id", "evaluate");
+    app.setContext("steplog.source", "driver");
+    app.log(LogSeverity.INFO, LOGGER, "theirs");
+    app.setContext("steplog.pipeline_run_id", null);
+    app.setContext("steplog.step_id", null);
+    app.setContext("steplog.source", null);
+    app.log(LogSeverity.INFO, LOGGER, "mine again");
+
+    assertThat(stored())
+        .extracting(
+            LogEntry::message,
+            entry -> entry.origin().pipelineRunId(),
+            entry -> entry.origin().stepId(),
+            entry -> entry.origin().source())
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("mine", "run-1", "train", "step"),
+            org.assertj.core.groups.Tuple.tuple("theirs", "run-2", "evaluate", "driver"),
+            org.assertj.core.groups.Tuple.tuple("mine again", "run-1", "train", "step"));
+  }
+
+  @Test
+  void entriesOfManyThreadsAreStoredOnceEachThreadsInOrder() throws InterruptedException {
+    FrontEndDriver app = start();
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < 8; t++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 2_000; i++) {
+                  app.log(LogSeverity.INFO, LOGGER, "{}", i);
+                }
+              },
+              "worker-" + t);
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    Map<String, List<LogEntry>> byThread = new LinkedHashMap<>();
+    stored().stream()
+        .sorted(java.util.Comparator.comparing(LogEntry::id))
+        .forEach(
+            one -> byThread.computeIfAbsent(one.thread().name(), n -> new ArrayList<>()).add(one));
+    assertThat(byThread).hasSize(8);
+    byThread.values().forEach(FrontEndContract::assertCountedUp);
+  }
+
+  private static void assertCountedUp(List<LogEntry> entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      assertThat(entries.get(i).message()).isEqualTo(String.valueOf(i));
+    }
+    assertThat(entries).hasSize(2_000);
+  }
+
+  @Test
+  void wrongSettingsAreReportedAsWarningsAndTheApplicationGoesOn() {
+    FrontEndDriver app = start("batch.linger", "5 parsecs", "batch.lingr", "1s");
+    app.log(LogSeverity.INFO, LOGGER, "delivered all the same");
+
+    assertThat(app.warnings())
+        .anyMatch(line -> line.contains("batch.linger") && line.contains("5 parsecs"))
+        .anyMatch(line -> line.contains("batch.lingr"));
+    assertThat(app.errors()).isEmpty();
+    assertThat(onlyStored().message()).isEqualTo("delivered all the same");
+  }
+
+  @Test
+  void endedFrontEndLeavesNoThreadAndNoJournalBehind() {
+    FrontEndDriver app = start();
+    app.log(LogSeverity.INFO, LOGGER, "m");
+
+    assertThat(stored()).hasSize(1);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("steplog-"));
+    assertThat(root().resolve(".steplog/journal").toFile().list()).isNullOrEmpty();
+  }
+
+  @Test
+  void startedAgainItGoesOn() {
+    start().log(LogSeverity.INFO, LOGGER, "first");
+    stop();
+    start().log(LogSeverity.INFO, LOGGER, "second");
+
+    assertThat(stored()).extracting(LogEntry::message).containsExactly("first", "second");
+  }
+}

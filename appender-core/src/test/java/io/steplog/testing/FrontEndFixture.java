@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steplog.record.LogEntry;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A front end in its framework for one test: through the real journal into real files, and read
+ * back from there.
+ */
+@Timeout(120)
+public abstract class FrontEndFixture {
+  /** The logger that the entries are of. */
+  protected static final String LOGGER = "com.example.train.Trainer";
+
+  @TempDir private Path root;
+  private @Nullable FrontEndDriver started;
+
+  /** Starts the framework with these settings, by their names, in its own spelling. */
+  protected abstract FrontEndDriver start(Map<String, String> settings);
+
+  /** Whether the framework has a diagnostic context per thread. */
+  protected boolean hasContext() {
+    return true;
+  }
+
+  @AfterEach
+  final void stopTheFramework() {
+    if (started != null) {
+      started.close();
+    }
+    assertThat(Thread.interrupted()).as("an interrupt left behind").isFalse();
+  }
+
+  /** The root that entries are stored below. */
+  protected final Path root() {
+    return root;
+  }
+
+  /** Starts with the usual settings and these pairs. */
+  protected final FrontEndDriver start(String... pairs) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("artifact.root", root.toString());
+    settings.put("origin.pipeline-run-id", "run-1");
+    settings.put("origin.step-id", "train");
+    for (int i = 0; i < pairs.length; i += 2) {
+      settings.put(pairs[i], pairs[i + 1]);
+    }
+    FrontEndDriver app = start(settings);
+    started = app;
+    return app;
+  }
+
+  /** Stops the framework and gives all that is stored, oldest first. */
+  protected final List<LogEntry> stored() {
+    stop();
+    return StoredEntries.in(root);
+  }
+
+  /** The one entry that is stored, after the framework was stopped. */
+  protected final LogEntry onlyStored() {
+    List<LogEntry> entries = stored();
+    assertThat(entries).hasSize(1);
+    return entries.get(0);
+  }
+
+  /** Stops the framework. */
+  protected final void stop() {
+    if (started != null) {
+      started.close();
+      started = null;
+    }
+  }
+}
