@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.delivery.batch;
+
+import io.steplog.delivery.time.Ticker;
+import io.steplog.journal.cursor.JournalCursor;
+import io.steplog.record.DropReason;
+import io.steplog.record.LogBatch;
+
+/**
+ * One journal's way to a store: knows when its next batch is due, and holds no entry before. A
+ * batch that was taken is settled or taken back before the next is taken. One thread.
+ */
+public final class Lane {
+  /** Whose journal it is. */
+  public enum Kind {
+    LIVE,
+    ADOPTED
+  }
+
+  private final Kind kind;
+  private final JournalCursor cursor;
+  private final BatchLimits limits;
+  private final Ticker ticker;
+  private JournalCursor.Ledger ledger;
+
+  /** When the oldest waiting entry may have been logged, at the earliest. */
+  private long sinceNanos;
+
+  private boolean drained;
+
+  /** A lane whose batches are cut as the limits say. */
+  public Lane(Kind kind, JournalCursor cursor, BatchLimits limits, Ticker ticker) {
+    this.kind = kind;
+    this.cursor = cursor;
+    this.limits = limits;
+    this.ticker = ticker;
+    ledger = cursor.ledger();
+    sinceNanos = ticker.nanoTime();
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Looks at what waits. Answers whether anything was accepted since the last time. */
+  public boolean look() {
+    JournalCursor.Ledger before = ledger;
+    ledger = cursor.ledger();
+    if (!somethingWaits()) {
+      sinceNanos = ticker.nanoTime();
+    }
+    return ledger.accepted() > before.accepted();
+  }
+
+  /** Whether something waited at the last look. */
+  public boolean somethingWaits() {
+    return ledger.waitingBytes() > 0;
+  }
+
+  /** Whether a batch was due at the last look: it would be full, or its oldest entry lingered. */
+  public boolean isDue() {
+    return somethingWaits() && (fills() || lingersFor() <= 0);
+  }
+
+  /** Nanoseconds until a batch is due by time alone. */
+  public long dueInNanos() {
+    return somethingWaits() ? Math.max(0, lingersFor()) : Long.MAX_VALUE;
+  }
+
+  /** Takes the next batch; it is without entries and goes nowhere where nothing waits. */
+  public LogBatch take() {
+    long now = ticker.nanoTime();
+    LogBatch batch = cursor.next(limits.maxEntries(), limits.maxBytes());
+    drained = batch.entries().isEmpty() && batch.from() == batch.to();
+    if (batch.entries().size() < limits.maxEntries() && batch.bytes() < limits.maxBytes()) {
+      // It took all there was: what waits now was logged later.
+      sinceNanos = now;
+    }
+    return batch;
+  }
+
+  /** Whether the last {@link #take} found nothing. */
+  public boolean isDrained() {
+    return drained;
+  }
+
+  /** Passes the batch that was taken: the store has it but for the rejected, recorded first. */
+  public void settle(long rejected) {
+    if (rejected > 0) {
+      cursor.drop(rejected, DropReason.REFUSED);
+    }
+    cursor.acknowledge();
+    look();
+  }
+
+  /** Takes back what was taken: it is taken again. */
+  public void rewind() {
+    drained = false;
+    cursor.rewind();
+  }
+
+  /** How many entries were stored or given up, as of the last look. */
+  public long settled() {
+    return ledger.accepted() - ledger.waiting();
+  }
+
+  /** How many entries were given up, as of the last look. */
+  public long dropped() {
+    return ledger.accepted() - ledger.waiting() - ledger.stored();
+  }
+
+  private boolean fills() {
+    return ledger.waitingBytes() >= limits.maxBytes() || ledger.waiting() >= limits.maxEntries();
+  }
+
+  private long lingersFor() {
+    return sinceNanos + limits.linger().toNanos() - ticker.nanoTime();
+  }
+}
