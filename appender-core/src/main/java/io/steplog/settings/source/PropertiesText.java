@@ -22,11 +22,12 @@ public final class PropertiesText {
   private final String place;
   private final List<RawSetting> settings = new ArrayList<>();
   private int at;
-  private int line = 1;
+  private int line;
 
-  private PropertiesText(String text, String place) {
+  private PropertiesText(String text, String place, int firstLine) {
     this.text = text;
     this.place = place;
+    this.line = firstLine;
   }
 
   /**
@@ -35,7 +36,16 @@ public final class PropertiesText {
    * @param place what the text is, as {@code steplog.properties}; the line is added to it
    */
   public static List<RawSetting> read(String text, String place) {
-    PropertiesText reading = new PropertiesText(text, place);
+    return read(text, place, 1);
+  }
+
+  /**
+   * Reads all pairs of a text that is part of a longer one.
+   *
+   * @param firstLine the number of the line in which the part begins
+   */
+  public static List<RawSetting> read(String text, String place, int firstLine) {
+    PropertiesText reading = new PropertiesText(text, place, firstLine);
     while (reading.at < text.length()) {
       reading.readLogicalLine();
     }
