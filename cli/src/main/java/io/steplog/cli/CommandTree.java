@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.cli;
+
+import io.steplog.cli.verb.LogsVerb;
+import io.steplog.cli.verb.Verb;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/**
+ * The command and its verbs as picocli sees them. Looks into the class of a verb only where that
+ * verb is called, since that is much of what a short call costs.
+ */
+final class CommandTree {
+  private static final Map<String, Supplier<Verb>> VERBS = new LinkedHashMap<>();
+
+  static {
+    VERBS.put("logs", LogsVerb::new);
+  }
+
+  private CommandTree() {}
+
+  /** The names of all verbs. */
+  static Set<String> verbs() {
+    return VERBS.keySet();
+  }
+
+  /** The tree to read these arguments with: with one verb where they begin with it, or with all. */
+  static CommandLine toRead(String[] args) {
+    CommandLine root = new CommandLine(new Root());
+    Supplier<Verb> named = args.length == 0 ? null : VERBS.get(args[0]);
+    if (named != null) {
+      root.addSubcommand(args[0], named.get());
+    } else {
+      VERBS.forEach((name, verb) -> root.addSubcommand(name, verb.get()));
+    }
+    gatherErrors(root);
+    root.getSubcommands().values().forEach(CommandTree::gatherErrors);
+    return root;
+  }
+
+  private static void gatherErrors(CommandLine line) {
+    line.getCommandSpec().parser().collectErrors(true);
+  }
+
+  @Command(
+      name = "steplog",
+      description = "Fetches, checks and recovers the logs of pipeline steps.",
+      synopsisSubcommandLabel = "VERB",
+      mixinStandardHelpOptions = true,
+      versionProvider = JarVersion.class,
+      footer = {
+        "",
+        "Ends with 0; 1 when nothing matched; 2 on wrong usage or settings; 3 when something could"
+            + " not be read."
+      })
+  static final class Root {}
+
+  /** Tells the version that the build wrote into the jar, or that there is no jar. */
+  static final class JarVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"steplog " + (version == null ? "(run from class files)" : version)};
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.cli.open;
+
+import io.steplog.store.LogReader;
+import io.steplog.store.LogStore;
+
+/**
+ * A store opened for reading.
+ *
+ * @param store closed with this
+ * @param reader its read side
+ * @param place where it is, as the user would name it
+ */
+public record OpenedStore(LogStore store, LogReader reader, String place) implements AutoCloseable {
+  @Override
+  public void close() {
+    store.close();
+  }
+}
