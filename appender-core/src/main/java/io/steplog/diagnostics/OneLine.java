@@ -48,11 +48,13 @@ public final class OneLine {
     return i;
   }
 
-  private static boolean isUnsafe(int c) {
+  /** Whether a terminal would obey or hide a character rather than show it. */
+  public static boolean isUnsafe(int c) {
     return switch (Character.getType(c)) {
-      // FORMAT holds the bidirectional controls, SURROGATE what has lost its other half.
+      // FORMAT holds the bidirectional controls, and the joiners that scripts and emoji need.
+      case Character.FORMAT -> c != 0x200c && c != 0x200d;
+      // SURROGATE is what has lost its other half.
       case Character.CONTROL,
-          Character.FORMAT,
           Character.SURROGATE,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->

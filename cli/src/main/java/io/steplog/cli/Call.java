@@ -11,14 +11,10 @@ import io.steplog.cli.verb.Ended;
 import io.steplog.cli.verb.Session;
 import io.steplog.cli.verb.Verb;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * One call of the command, from its arguments to its exit code. Whatever goes wrong, the user reads
@@ -71,33 +67,11 @@ final class Call {
       session.screen().print(String.join("\n", root.getCommandSpec().version()));
       return Ended.DONE;
     }
-    refuse(result, leaf);
-    return ((Verb) leaf.commandSpec().userObject()).run(session);
-  }
-
-  private void refuse(ParseResult result, ParseResult leaf) {
-    String help = "see " + leaf.commandSpec().qualifiedName() + " --help";
-    List<String> problems =
-        Stream.concat(result.errors().stream(), leaf.errors().stream())
-            .map(Call::problem)
-            .distinct()
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (problems.isEmpty() && !result.hasSubcommand()) {
-      problems.add("which verb? There are " + String.join(", ", CommandTree.verbs()));
-    }
+    List<String> problems = Misread.problems(result, leaf);
     if (!problems.isEmpty()) {
-      problems.add(help);
       throw new WrongUsage(problems);
     }
-  }
-
-  private static String problem(Exception error) {
-    String message = String.valueOf(error.getMessage());
-    if (error instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      return near.isEmpty() ? message : message + "; did you mean " + String.join(" or ", near);
-    }
-    return message;
+    return ((Verb) leaf.commandSpec().userObject()).run(session);
   }
 
   /** {@code steplog help logs} is {@code steplog logs --help}. */

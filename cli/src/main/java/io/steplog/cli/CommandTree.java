@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.cli;
 
-import io.steplog.cli.verb.LogsVerb;
+import io.steplog.cli.check.CheckVerb;
+import io.steplog.cli.listing.FlavorsVerb;
+import io.steplog.cli.listing.RunsVerb;
+import io.steplog.cli.logs.LogsVerb;
 import io.steplog.cli.verb.Verb;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +23,9 @@ final class CommandTree {
 
   static {
     VERBS.put("logs", LogsVerb::new);
+    VERBS.put("runs", RunsVerb::new);
+    VERBS.put("flavors", FlavorsVerb::new);
+    VERBS.put("check", CheckVerb::new);
   }
 
   private CommandTree() {}

@@ -113,8 +113,8 @@ class LogsTest {
       Recorded call = terminal ? steplog.onATerminal().with("NO_COLOR", "1") : steplog;
       call.call("logs", "--run=run-1");
       assertThat(call.out())
-          .contains("tr\\x1bain\\x0ax/s\\u202eource")
-          .contains("clear\\x1b[2J bell\\x07 cr\\x0d csi\\x9b31m bidi\\u202e \\ud83d tab\t\n    .")
+          .contains("tr\\x1bain\\nx/s\\u202eource")
+          .contains("clear\\x1b[2J bell\\x07 cr\\r csi\\x9b31m bidi\\u202e \\ud83d tab\t\n    .")
           .doesNotContain("\u001b", "\u0007", "\r", "\u009b", "\u202e");
     }
   }

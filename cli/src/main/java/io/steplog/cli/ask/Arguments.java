@@ -10,26 +10,28 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the arguments that are neither times nor plain text. */
-final class Arguments {
+public final class Arguments {
   private Arguments() {}
 
   /** A count of entries. */
-  static int count(String text) {
-    try {
-      int count = Integer.parseInt(text.strip());
-      if (count >= 0) {
-        return count;
+  public static int count(String text) {
+    return count(text, Integer.MAX_VALUE);
+  }
+
+  /** A count of so many at most. */
+  public static int count(String text, int most) {
+    if (text.matches("[0-9]{1,18}")) {
+      long count = Long.parseLong(text);
+      if (count <= most) {
+        return (int) count;
       }
-    } catch (NumberFormatException e) {
-      if (text.strip().matches("\\+?[0-9]{10,}")) {
-        throw new BadArgument("'" + text + "' is more than " + Integer.MAX_VALUE);
-      }
+      throw new BadArgument("'" + text + "' is more than " + most);
     }
     throw new BadArgument("'" + text + "' is no whole number from 0 on");
   }
 
   /** A severity by its name. */
-  static LogSeverity severity(String text) {
+  public static LogSeverity severity(String text) {
     return LogSeverity.parse(text)
         .orElseThrow(
             () ->
@@ -54,7 +56,8 @@ final class Arguments {
   }
 
   /** {@code key=value} each; the value may hold further equal signs and may be empty. */
-  static Map<String, String> pairs(String option, List<String> arguments, Problems problems) {
+  public static Map<String, String> pairs(
+      String option, List<String> arguments, Problems problems) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String argument : arguments) {
       int equals = argument.indexOf('=');

@@ -2,10 +2,11 @@
 package io.steplog.cli.ask;
 
 /** One argument cannot be read; the message holds the argument and says what would be right. */
-final class BadArgument extends RuntimeException {
+public final class BadArgument extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BadArgument(String message) {
+  /** With a sentence. */
+  public BadArgument(String message) {
     super(message);
   }
 }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * 10m}, {@code 1h30m ago}, {@code now}. Numbers alone are refused: seconds and milliseconds since
  * 1970 look alike.
  */
-final class TimeArgument {
+public final class TimeArgument {
   /** At which end of a range the time stands. */
-  enum End {
+  public enum End {
     SINCE,
     UNTIL
   }
@@ -45,12 +45,17 @@ final class TimeArgument {
   /**
    * Times without a zone are read in {@code zone}; what is {@code ago} is so before {@code now}.
    */
-  TimeArgument(ZoneId zone, Instant now) {
+  public TimeArgument(ZoneId zone, Instant now) {
     this.zone = zone;
     this.now = now;
   }
 
-  Instant read(String argument, End end) {
+  /**
+   * The time that the argument means.
+   *
+   * @throws BadArgument if it means none
+   */
+  public Instant read(String argument, End end) {
     String text = argument.strip();
     if (text.equalsIgnoreCase("now")) {
       return now;

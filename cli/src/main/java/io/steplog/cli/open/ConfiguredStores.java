@@ -44,7 +44,7 @@ public final class ConfiguredStores implements Stores {
           Settings.defaults().with(ArtifactKeys.ROOT, directory("--root", root), "--root");
       return open(flavors, ARTIFACT, settings, diagnostics);
     }
-    Settings settings = Settings.defaults();
+    Settings settings = ProcessSettings.loadSound(flavors, environment);
     return open(flavors, chosen(flavors, settings, options.store()), settings, diagnostics);
   }
 

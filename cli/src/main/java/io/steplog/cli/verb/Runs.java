@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which run is meant, and why a run or step that was asked for is not found. */
-final class Runs {
+public final class Runs {
   private Runs() {}
 
   /** The run that began last, named on standard error; empty where the store holds none. */
-  static Optional<String> latest(OpenedStore store, Screen screen) throws IOException {
+  public static Optional<String> latest(OpenedStore store, Screen screen) throws IOException {
     Optional<String> latest = Holdings.read(store.reader(), OriginQuery.ALL).latest();
     latest.ifPresentOrElse(
         run -> screen.remark("run " + run + " (began last; --run ID shows another)"),
@@ -27,7 +27,7 @@ final class Runs {
   }
 
   /** Says on standard error why nothing was found. */
-  static void explainNothing(
+  public static void explainNothing(
       OpenedStore store, Screen screen, String run, @Nullable String step, @Nullable String source)
       throws IOException {
     Holdings all = Holdings.read(store.reader(), OriginQuery.ALL);

@@ -23,12 +23,12 @@ public record Session(Surroundings surroundings, Screen screen, Stores stores) {
   }
 
   /** Opens the store that a verb is to read from, for reading alone. */
-  OpenedStore open(StoreOptions options) {
+  public OpenedStore open(StoreOptions options) {
     return stores.open(options, new Remarks(screen));
   }
 
   /** Says what could not be read, if anything, and how the verb ended by that. */
-  Ended report(Damage damage, Ended otherwise) {
+  public Ended report(Damage damage, Ended otherwise) {
     if (damage.isNone()) {
       return otherwise;
     }

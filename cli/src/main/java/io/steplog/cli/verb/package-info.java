@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The verbs of the command, one class each, and what several of them do alike.
+ * What every verb of the command is and works with. The verbs themselves stand in packages of their
+ * own, and none sees another.
  *
- * <p>Sees all packages below {@code cli}. Start at {@link Verb}.
+ * <p>Start at {@link Verb}.
  */
 @NullMarked
 package io.steplog.cli.verb;

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * thread; holds two pages and {@code around} entries.
  */
 public final class ContextWalk {
-  /** The most entries around a match. */
-  public static final int MOST_AROUND = 1_000;
-
   /** A leap costs two looks into the store; so many entries cost more to pass by. */
   private static final int LEAP_AFTER = 10_000;
 

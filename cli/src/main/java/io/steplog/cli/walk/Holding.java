@@ -3,6 +3,7 @@ package io.steplog.cli.walk;
 
 import io.steplog.record.LogSeverity;
 import io.steplog.store.StoredOrigin;
+import java.util.Map;
 
 /**
  * What a store holds of one origin, without its metadata: small, since there may be 100,000 of
@@ -10,9 +11,9 @@ import io.steplog.store.StoredOrigin;
  *
  * @param first the least time among its entries, {@link Long#MAX_VALUE} where there are none
  * @param last the greatest, {@link Long#MIN_VALUE} where there are none
- * @param debug how many entries below INFO
- * @param warn how many at WARN
- * @param error how many at ERROR and above
+ * @param levels how many entries of each severity
+ * @param sealed whether every part of it was finished by its writer
+ * @param location where to look for it
  */
 public record Holding(
     String run,
@@ -22,9 +23,7 @@ public record Holding(
     long bytes,
     long first,
     long last,
-    long debug,
-    long warn,
-    long error,
+    Map<LogSeverity, Long> levels,
     boolean sealed,
     String location) {
 
@@ -37,17 +36,16 @@ public record Holding(
         stored.bytes(),
         stored.firstNanos(),
         stored.lastNanos(),
-        count(stored, LogSeverity.TRACE, LogSeverity.DEBUG4),
-        count(stored, LogSeverity.WARN, LogSeverity.WARN4),
-        count(stored, LogSeverity.ERROR, LogSeverity.FATAL4),
+        stored.levels(),
         stored.sealed(),
         stored.location());
   }
 
-  private static long count(StoredOrigin stored, LogSeverity from, LogSeverity to) {
+  /** How many entries there are of a severity's name and its finer grades, as WARN to WARN4. */
+  public long count(LogSeverity named) {
     long count = 0;
-    for (var level : stored.levels().entrySet()) {
-      if (level.getKey().compareTo(from) >= 0 && level.getKey().compareTo(to) <= 0) {
+    for (Map.Entry<LogSeverity, Long> level : levels.entrySet()) {
+      if (level.getKey().ordinal() / 4 == named.ordinal() / 4) {
         count += level.getValue();
       }
     }

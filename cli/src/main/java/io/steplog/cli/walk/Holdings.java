@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What a store holds, by run: the run that began last stands last. Immutable once read. */
 public final class Holdings {
@@ -57,18 +58,18 @@ public final class Holdings {
     return byRun.getOrDefault(run, List.of());
   }
 
-  /** The runs, the one that began last at the end. */
-  public List<String> inOrder() {
-    List<String> names = new ArrayList<>(byRun.keySet());
-    names.sort(Comparator.comparingLong(this::began).thenComparing(Comparator.naturalOrder()));
-    return names;
+  /** Hands over all, run by run, the run that began last at the end. */
+  public void forEach(Consumer<Holding> into) {
+    byRun.keySet().stream().sorted(byBegin()).forEach(run -> of(run).forEach(into));
   }
 
   /** The run that began last; empty where there is none with entries. */
   public Optional<String> latest() {
-    return byRun.keySet().stream()
-        .filter(run -> began(run) != Long.MAX_VALUE)
-        .max(Comparator.comparingLong(this::began).thenComparing(Comparator.naturalOrder()));
+    return byRun.keySet().stream().filter(run -> began(run) != Long.MAX_VALUE).max(byBegin());
+  }
+
+  private Comparator<String> byBegin() {
+    return Comparator.comparingLong(this::began).thenComparing(Comparator.naturalOrder());
   }
 
   private long began(String run) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.cli.ask;
+package io.steplog.cli.logs;
 
+import io.steplog.cli.ask.OutputFormat;
 import io.steplog.record.LogSeverity;
 import io.steplog.store.FetchQuery;
 import io.steplog.store.FetchQueryBuilder;

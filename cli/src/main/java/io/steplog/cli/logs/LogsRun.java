@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.cli.verb;
+package io.steplog.cli.logs;
 
-import io.steplog.cli.ask.LogsRequest;
 import io.steplog.cli.open.OpenedStore;
+import io.steplog.cli.verb.Ended;
+import io.steplog.cli.verb.Runs;
+import io.steplog.cli.verb.Session;
 import io.steplog.cli.walk.ContextWalk;
 import io.steplog.cli.walk.Damage;
 import io.steplog.cli.walk.EntryWalk;

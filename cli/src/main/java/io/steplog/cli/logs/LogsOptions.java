@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.cli.ask;
+package io.steplog.cli.logs;
 
+import io.steplog.cli.ask.Arguments;
+import io.steplog.cli.ask.BadArgument;
+import io.steplog.cli.ask.Problems;
+import io.steplog.cli.ask.ShowOptions;
+import io.steplog.cli.ask.TimeArgument;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -18,6 +23,9 @@ import picocli.CommandLine.Option;
  * wrong with them is told together and in our words.
  */
 public final class LogsOptions {
+  /** They are held while a match is waited for. */
+  private static final int MOST_CONTEXT = 1_000;
+
   @Option(
       names = "--run",
       paramLabel = "ID",
@@ -97,35 +105,23 @@ public final class LogsOptions {
       description = "Goes on with what arrives, until interrupted.")
   private boolean follow;
 
-  @Option(
-      names = "--tz",
-      paramLabel = "ZONE",
-      description = "Shows times in this zone, as Europe/Berlin, or local. Default: UTC.")
-  private @Nullable String tz;
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "json prints one object a line with every field kept.")
-  private @Nullable String format;
+  @Mixin private ShowOptions show = new ShowOptions();
 
   /** Reads all options; what is wrong is added to the problems. */
   public LogsRequest read(Clock clock, Problems problems) {
-    ZoneId zone = problems.read("--tz", tz, text -> Arguments.zone(text, clock.getZone()));
-    ZoneId shown = zone == null ? ZoneOffset.UTC : zone;
-    Integer lines = problems.read("-C", context, Arguments::count);
-    OutputFormat as = problems.read("--format", format, OutputFormat::read);
+    ZoneId zone = show.zone(clock, problems);
+    Integer lines = problems.read("-C", context, text -> Arguments.count(text, MOST_CONTEXT));
     LogsRequest request =
         new LogsRequest(
-            scope(new TimeArgument(shown, clock.instant()), problems),
+            scope(new TimeArgument(zone, clock.instant()), problems),
             match(problems),
             problems.read("--attempt", attempt, LogsOptions::attempt),
             lines == null ? 0 : lines,
             problems.read("--limit", limit, Arguments::count),
             problems.read("--tail", tail, Arguments::count),
             follow,
-            shown,
-            as == null ? OutputFormat.TEXT : as);
+            zone,
+            show.format(problems));
     findContradictions(problems);
     return request;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.cli.verb;
+package io.steplog.cli.logs;
 
 import io.steplog.cli.ask.OutputFormat;
 import io.steplog.cli.show.EntryText;

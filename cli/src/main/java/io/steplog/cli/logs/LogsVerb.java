@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.cli.verb;
+package io.steplog.cli.logs;
 
-import io.steplog.cli.ask.LogsOptions;
-import io.steplog.cli.ask.LogsRequest;
 import io.steplog.cli.ask.Problems;
 import io.steplog.cli.open.OpenedStore;
 import io.steplog.cli.open.StoreOptions;
+import io.steplog.cli.verb.Ended;
+import io.steplog.cli.verb.Session;
+import io.steplog.cli.verb.Verb;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.cli.listing;
+
+import io.steplog.cli.ask.OutputFormat;
+import io.steplog.cli.ask.Problems;
+import io.steplog.cli.ask.ShowOptions;
+import io.steplog.cli.open.OpenedStore;
+import io.steplog.cli.open.StoreOptions;
+import io.steplog.cli.show.JsonText;
+import io.steplog.cli.show.Table;
+import io.steplog.cli.show.TimeText;
+import io.steplog.cli.verb.Ended;
+import io.steplog.cli.verb.Runs;
+import io.steplog.cli.verb.Session;
+import io.steplog.cli.verb.Verb;
+import io.steplog.cli.walk.Holding;
+import io.steplog.cli.walk.Holdings;
+import io.steplog.record.LogSeverity;
+import io.steplog.store.OriginQuery;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code steplog runs}: lists what a store holds, the run that began last at the end. */
+@Command(
+    name = "runs",
+    description = "Lists the runs, steps and sources that the store holds; the newest run last.",
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+public final class RunsVerb implements Verb {
+  private static final TimeText UTC = new TimeText(ZoneOffset.UTC);
+
+  @Mixin private StoreOptions storeOptions = new StoreOptions();
+
+  @Option(names = "--run", paramLabel = "ID", description = "This run alone.")
+  private @Nullable String run;
+
+  @Mixin private ShowOptions show = new ShowOptions();
+
+  @Override
+  public Ended run(Session session) throws IOException {
+    Problems problems = new Problems();
+    storeOptions.check(problems);
+    ZoneId zone = show.zone(session.clock(), problems);
+    OutputFormat format = show.format(problems);
+    problems.raise();
+    try (OpenedStore store = session.open(storeOptions)) {
+      OriginQuery query =
+          new OriginQuery(Optional.ofNullable(run), Optional.empty(), Optional.empty());
+      Holdings holdings = Holdings.read(store.reader(), query);
+      if (holdings.runs().isEmpty()) {
+        sayNothingIsThere(session, store);
+        return Ended.NOTHING_MATCHED;
+      }
+      if (format == OutputFormat.JSON) {
+        holdings.forEach(holding -> session.screen().print(json(holding)));
+      } else {
+        printTable(holdings, new TimeText(zone), session);
+      }
+      return Ended.DONE;
+    }
+  }
+
+  private void sayNothingIsThere(Session session, OpenedStore store) throws IOException {
+    if (run == null) {
+      session.screen().remark("nothing is stored in " + store.place());
+    } else {
+      Runs.explainNothing(store, session.screen(), run, null, null);
+    }
+  }
+
+  private static void printTable(Holdings holdings, TimeText time, Session session) {
+    new Table("RUN", "STEP", "SOURCE", "FIRST", "LAST", ">ENTRIES", ">WARN", ">ERROR")
+        .print(
+            row -> holdings.forEach(one -> row.cells(cells(one, time))),
+            session.screen().palette(),
+            session.screen()::print);
+  }
+
+  private static String[] cells(Holding one, TimeText time) {
+    boolean empty = one.entries() == 0;
+    return new String[] {
+      one.run(),
+      one.step(),
+      one.source(),
+      empty ? "-" : time.toTheSecond(one.first()),
+      empty ? "-" : time.toTheSecond(one.last()),
+      String.format("%,d", one.entries()),
+      String.format("%,d", one.count(LogSeverity.WARN)),
+      String.format("%,d", one.count(LogSeverity.ERROR) + one.count(LogSeverity.FATAL))
+    };
+  }
+
+  private static String json(Holding one) {
+    JsonText json =
+        new JsonText()
+            .add("pipeline_run_id", one.run())
+            .add("step_id", one.step())
+            .add("source", one.source())
+            .add("entries", one.entries())
+            .add("bytes", one.bytes());
+    if (one.entries() > 0) {
+      json.add("first", UTC.of(one.first())).add("last", UTC.of(one.last()));
+    }
+    JsonText levels = new JsonText();
+    new TreeMap<>(one.levels()).forEach((level, count) -> levels.add(level.name(), count));
+    return json.add("levels", levels)
+        .add("sealed", one.sealed())
+        .add("location", one.location())
+        .line();
+  }
+}
