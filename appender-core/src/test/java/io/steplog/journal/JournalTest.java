@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.journal;
 
+import static io.steplog.journal.JournalFixture.append;
+import static io.steplog.journal.JournalFixture.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.steplog.diagnostics.Diagnostics;
-import io.steplog.encoding.EntryEncoder;
-import io.steplog.journal.JournalOptions.Durability;
 import io.steplog.journal.JournalOptions.Overflow;
-import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
-import io.steplog.record.LogBatch;
-import io.steplog.record.LogEntry;
-import io.steplog.record.LogSeverity;
-import io.steplog.record.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
-  private static final Origin ORIGIN = Origin.of("run", "step", "step");
   @TempDir Path directory;
 
   @Test
@@ -122,67 +113,11 @@ class JournalTest {
   }
 
   private Journal open(long maxBytes, Overflow overflow, boolean backpressure) {
-    return Journal.open(
-        new JournalOptions(
-            directory,
-            List.of(new StoreSlot("a", "id-a", backpressure)),
-            maxBytes,
-            8 << 20,
-            1 << 20,
-            Durability.PROCESS,
-            overflow,
-            Duration.ofMillis(50),
-            Duration.ofSeconds(5),
-            Map.of(),
-            ORIGIN),
-        new PrintingDiagnostics());
-  }
-
-  static long append(Journal journal, String message) {
-    EntryEncoder encoder = journal.encoders().borrow();
-    encoder.start(1_700_000_000_000_000_000L, LogSeverity.INFO);
-    encoder.origin(journal.names().origin(ORIGIN));
-    encoder.logger("test.Logger");
-    encoder.message(message);
-    long position = journal.append(encoder);
-    journal.encoders().giveBack(encoder);
-    return position;
-  }
-
-  static List<String> drain(JournalCursor cursor) {
-    List<String> messages = new ArrayList<>();
-    while (true) {
-      LogBatch batch = cursor.next(1000, 1 << 20);
-      if (batch.from() == batch.to() && batch.entries().isEmpty()) {
-        return messages;
-      }
-      long last = -1;
-      for (LogEntry entry : batch.entries()) {
-        assertThat(entry.id().position()).isGreaterThan(last);
-        last = entry.id().position();
-        messages.add(entry.message());
-      }
-      cursor.acknowledge();
-    }
+    return JournalFixture.open(JournalFixture.options(directory, maxBytes, overflow, backpressure));
   }
 
   private static void assertConserved(JournalCursor cursor) {
     JournalCursor.Ledger ledger = cursor.ledger();
     assertThat(ledger.waiting()).as("%s", ledger).isNotNegative();
-  }
-
-  private static final class PrintingDiagnostics implements Diagnostics {
-    @Override
-    public void info(String code, String message) {}
-
-    @Override
-    public void warn(String code, String message) {
-      System.err.println(code + " " + message);
-    }
-
-    @Override
-    public void alert(String code, String message) {
-      System.err.println(code + " " + message);
-    }
   }
 }

@@ -37,7 +37,7 @@ public final class FileBytes implements SegmentBytes {
   }
 
   /** Opens a file as it is. */
-  static FileBytes open(Path file) throws IOException {
+  public static FileBytes open(Path file) throws IOException {
     return new FileBytes(file);
   }
 

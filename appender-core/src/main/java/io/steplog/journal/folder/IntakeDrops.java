@@ -4,6 +4,8 @@ package io.steplog.journal.folder;
 import io.steplog.journal.file.SegmentBytes;
 import io.steplog.record.DropReason;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +35,18 @@ public final class IntakeDrops {
   /** Counts in memory, and in the page where there is one. */
   public IntakeDrops(@Nullable SegmentBytes page) {
     this.page = page;
+  }
+
+  /**
+   * The payload of the frame that tells of what a dead process counted and did not tell; empty
+   * where there is nothing, or the page cannot be read.
+   */
+  public static byte[] lastWord(Path folder) {
+    try {
+      return Notices.untold(Files.readAllBytes(folder.resolve(FILE)));
+    } catch (IOException none) {
+      return new byte[0];
+    }
   }
 
   public boolean arePending() {

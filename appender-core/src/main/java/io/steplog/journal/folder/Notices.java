@@ -87,16 +87,18 @@ public final class Notices {
     return page;
   }
 
-  /** What a page counts and the stream was not told; empty where nothing is. */
-  public static Map<DropReason, Long> untold(byte[] page) {
-    Map<DropReason, Long> untold = new LinkedHashMap<>();
-    for (int i = 0; i < REASONS.length && 8 * (REASONS.length + i + 1) <= page.length; i++) {
-      long count = Frames.readLong(page, 8 * i) - Frames.readLong(page, 8 * (REASONS.length + i));
-      if (count > 0) {
-        untold.put(REASONS[i], count);
-      }
+  /** The payload for what a page counts and the stream was not told; empty where nothing is. */
+  static byte[] untold(byte[] page) {
+    if (page.length < 16 * REASONS.length) {
+      return new byte[0];
     }
-    return untold;
+    long[] totals = new long[REASONS.length];
+    long[] told = new long[REASONS.length];
+    for (int i = 0; i < REASONS.length; i++) {
+      totals[i] = Frames.readLong(page, 8 * i);
+      told[i] = Frames.readLong(page, 8 * (REASONS.length + i));
+    }
+    return payload(totals, told, Long.MAX_VALUE, Long.MIN_VALUE);
   }
 
   /** The entry that tells of so many drops. */

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.journal.recovery;
+
+import io.steplog.journal.folder.JournalFolder;
+import io.steplog.journal.folder.JournalHeader;
+import io.steplog.record.Origin;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The journals in one directory, those of dead processes among them. Never takes one from a living
+ * process: a journal is adopted only with its lock, which the system lets go when its process is
+ * dead. For threads of ours.
+ */
+public final class OrphanJournals {
+  private static final Duration UNFINISHED = Duration.ofHours(1);
+
+  private final Path directory;
+
+  public OrphanJournals(Path directory) {
+    this.directory = directory;
+  }
+
+  /** All folders that may be journals, oldest first; empty where the directory does not exist. */
+  public List<Path> folders() throws IOException {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        if (isCandidate(entry)) {
+          folders.add(entry);
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException none) {
+      return List.of();
+    }
+    folders.sort(java.util.Comparator.comparing(OrphanJournals::modified));
+    return folders;
+  }
+
+  /** Whether a living process holds it. */
+  public boolean isLive(Path folder) throws IOException {
+    if (JournalFolder.isHeldHere(folder)) {
+      return true;
+    }
+    JournalFolder locked = JournalFolder.lock(folder);
+    if (locked == null) {
+      return Files.exists(folder);
+    }
+    locked.unlock();
+    return false;
+  }
+
+  /**
+   * Adopts one journal; empty where a living process holds it, somebody else adopted it, or nothing
+   * was left in it (then it is removed).
+   *
+   * @param ifHeaderIsLost the stores to deliver to where the journal no longer says which
+   */
+  public Optional<AdoptedJournal> adopt(Path folder, List<JournalHeader.Store> ifHeaderIsLost)
+      throws IOException {
+    requireOurs(folder);
+    JournalFolder locked = JournalFolder.lock(folder);
+    if (locked == null) {
+      return Optional.empty();
+    }
+    try {
+      Optional<JournalHeader> header = header(folder, ifHeaderIsLost);
+      if (header.isEmpty()) {
+        locked.delete();
+        return Optional.empty();
+      }
+      return Optional.of(new AdoptedJournal(locked, header.get()));
+    } catch (IOException | RuntimeException unreadable) {
+      locked.unlock();
+      throw unreadable;
+    }
+  }
+
+  private static Optional<JournalHeader> header(
+      Path folder, List<JournalHeader.Store> ifHeaderIsLost) throws IOException {
+    JournalHeader header = JournalHeader.read(folder);
+    if (header != null) {
+      return Optional.of(header);
+    }
+    List<SegmentHead> heads = RecoveredSegments.heads(folder);
+    if (heads.isEmpty()) {
+      return Optional.empty();
+    }
+    io.steplog.journal.file.Segment any = java.util.Objects.requireNonNull(heads.get(0).segment());
+    return Optional.of(
+        new JournalHeader(
+            any.writer(),
+            any.salt(),
+            "",
+            ifHeaderIsLost,
+            Map.of(),
+            Origin.of("unknown", "unknown", Origin.DEFAULT_SOURCE)));
+  }
+
+  private static boolean isCandidate(Path entry) throws IOException {
+    if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    boolean unfinished = entry.getFileName().toString().startsWith(".new-");
+    return !unfinished || modified(entry).isBefore(Instant.now().minus(UNFINISHED));
+  }
+
+  private static Instant modified(Path entry) {
+    try {
+      return Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS).toInstant();
+    } catch (IOException gone) {
+      return Instant.EPOCH;
+    }
+  }
+
+  /** Somebody else's folder, or one that others can write to, may hold anything. */
+  private static void requireOurs(Path folder) throws IOException {
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    PosixFileAttributes attributes =
+        Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    Set<PosixFilePermission> permissions = attributes.permissions();
+    if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+        || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+      throw new IOException(
+          "the journal " + folder + " can be written by others, so it is not adopted");
+    }
+    Path lock = folder.resolve("lock");
+    if (!Files.isReadable(lock) || !Files.isWritable(lock)) {
+      throw new IOException("the journal " + folder + " belongs to " + attributes.owner());
+    }
+  }
+}
