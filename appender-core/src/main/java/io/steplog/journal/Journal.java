@@ -118,7 +118,7 @@ public final class Journal {
           thread.awaitSuccessor();
         } else if (lastTry) {
           return drop(DropReason.OVERFLOW_TIMEOUT, entry);
-        } else if (options.overflow() == Overflow.DROP_NEWEST && thread.isFull()) {
+        } else if (mayNotWait()) {
           return drop(DropReason.DROP_NEWEST, entry);
         } else {
           waits.increment();
@@ -141,15 +141,29 @@ public final class Journal {
     thread.callersWait();
     onPressure.run();
     while (volume.writer.ready.isEmpty()) {
+      if (mayNotWait()) {
+        return true;
+      }
       if (System.nanoTime() - deadline >= 0) {
-        volume.stores.forEach(StoreProgress::waitedInVain);
-        thread.wake();
+        giveUpHoldingBack(volume);
         return false;
       }
       LockSupport.parkNanos(this, POLL_NANOS);
       Thread.interrupted();
     }
     return true;
+  }
+
+  // A segment that is merely not made yet is waited for, whatever the policy.
+  private boolean mayNotWait() {
+    return options.overflow() == Overflow.DROP_NEWEST && thread.isFull();
+  }
+
+  private void giveUpHoldingBack(JournalVolume volume) {
+    if (options.overflow() == Overflow.WAIT) {
+      volume.stores.forEach(StoreProgress::waitedInVain);
+      thread.wake();
+    }
   }
 
   /** Counts an entry that was given up before it was appended; the stream will tell of it. */
