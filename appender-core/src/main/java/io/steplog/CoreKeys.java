@@ -38,7 +38,7 @@ public final class CoreKeys {
   public static final SettingKey<String> ORIGIN_PIPELINE_RUN_ID =
       SettingKey.text(
               "origin.pipeline-run-id", "Id of the pipeline run that the process is part of.")
-          .whenUnset("local-<UTC time>-<random>")
+          .whenUnset("made of local-, the UTC time and random digits")
           .example("run-2026-03-14")
           .withElement();
 

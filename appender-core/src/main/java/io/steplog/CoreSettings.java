@@ -29,6 +29,11 @@ public final class CoreSettings {
     return keys;
   }
 
+  /** A loader of the process's own places, with every flavor that can be seen from here. */
+  public static SettingsLoader loader() {
+    return loader(FlavorRegistry.load());
+  }
+
   /**
    * A loader of the process's own environment, system properties and class path; a front end adds
    * what its framework's configuration says.

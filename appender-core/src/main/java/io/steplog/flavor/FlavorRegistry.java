@@ -163,15 +163,25 @@ public final class FlavorRegistry {
         add(found.next());
       } catch (ServiceConfigurationError | LinkageError e) {
         // The iterator goes on behind the provider that failed.
-        leaveOut(new Broken("a provider", String.valueOf(e.getMessage())));
+        leaveOut(new Broken("a provider", reason(e)));
       }
     }
   }
 
+  private static String reason(Error e) {
+    // What a provider's own code threw stands behind "could not be instantiated".
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return e.getMessage() + (root == e ? "" : ": " + root);
+  }
+
   private void add(Flavor flavor) {
     String type = flavor.getClass().getName();
+    String name = type;
     try {
-      String name = flavor.name();
+      name = flavor.name();
       // Asked here, so that a descriptor that fails does so where it harms nothing.
       flavor.keys().forEach(SettingKey::name);
       Flavor first = flavors.putIfAbsent(name, flavor);
@@ -180,7 +190,7 @@ public final class FlavorRegistry {
             new Broken(type, "the name " + name + " is taken by " + first.getClass().getName()));
       }
     } catch (RuntimeException | LinkageError e) {
-      leaveOut(new Broken(type, e.toString()));
+      leaveOut(new Broken(name, e.toString()));
     }
   }
 

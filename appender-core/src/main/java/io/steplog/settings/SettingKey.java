@@ -24,7 +24,10 @@ public final class SettingKey<T> {
   private final SettingType<T> type;
   private final String meaning;
   private final Optional<T> fallback;
+
+  /** What is said of the default; empty where the value itself is shown. */
   private final String unset;
+
   private final String example;
   private final SettingKeyTraits traits;
 
@@ -110,12 +113,12 @@ public final class SettingKey<T> {
 
   /** The key with this default. */
   public SettingKey<T> byDefault(T value) {
-    return new SettingKey<>(name, type, meaning, Optional.of(value), unset, example, traits);
+    return new SettingKey<>(name, type, meaning, Optional.of(value), "", example, traits);
   }
 
-  /** The key with this default, written as a user would. */
-  public SettingKey<T> byDefaultText(String text) {
-    return byDefault(type.parse(text));
+  /** The key with this default, told in other words than the value would be. */
+  public SettingKey<T> byDefault(T value, String words) {
+    return new SettingKey<>(name, type, meaning, Optional.of(value), words, example, traits);
   }
 
   /** The key without a default, with a few words on what holds then. */
@@ -181,7 +184,7 @@ public final class SettingKey<T> {
 
   /** The default as text, or a few words on what holds when nothing is set. */
   public String defaultText() {
-    return fallback.map(type::show).orElse(unset);
+    return fallback.filter(value -> unset.isEmpty()).map(type::show).orElse(unset);
   }
 
   /** A valid value. */

@@ -18,7 +18,7 @@ public final class ArtifactKeys {
   /** Where the parts lie. */
   public static final SettingKey<Path> ROOT =
       SettingKey.directory("artifact.root", "Directory that the artifact store keeps its files in.")
-          .byDefault(Path.of("./steplog-logs"))
+          .byDefault(Path.of("steplog-logs").toAbsolutePath(), "./steplog-logs")
           .example("/mnt/artifacts/logs")
           .withElement();
 

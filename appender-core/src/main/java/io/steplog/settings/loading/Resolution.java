@@ -89,7 +89,8 @@ final class Resolution {
   private String instead(SettingKey<?> key) {
     String place = places.get(key.name());
     if (place == null) {
-      return "using the default, " + key.defaultText();
+      String fallback = key.defaultText();
+      return fallback.isEmpty() ? "it is not set" : "using the default, " + fallback;
     }
     Settings sofar = Settings.of(List.of(key), values, places);
     return "using " + sofar.effective().get(0).value() + " from " + place;

@@ -55,6 +55,9 @@ public final class PropertiesText {
   private void readLogicalLine() {
     int firstLine = line;
     skipBlanks();
+    if (continuesNothing()) {
+      at++;
+    }
     if (at >= text.length() || isLineEnd(text.charAt(at))) {
       passLineEnd();
       return;
@@ -72,6 +75,11 @@ public final class PropertiesText {
     settings.add(
         new RawSetting(
             unescaped(pair.substring(0, end)), unescaped(value), place + " line " + firstLine));
+  }
+
+  /** Where nothing precedes a continued line end, the next line begins anew, maybe as a comment. */
+  private boolean continuesNothing() {
+    return at + 1 < text.length() && text.charAt(at) == '\\' && isLineEnd(text.charAt(at + 1));
   }
 
   /** The rest of the logical line: continued lines joined, escapes still in it. */

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steplog.flavor.FlavorRegistry;
+import io.steplog.flavor.artifact.ArtifactKeys;
+import io.steplog.settings.SettingKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the README's table of settings against the list of keys. {@code mvn -pl appender-core test
+ * -Dtest=ReadmeSettingsTest -Dreadme.update=true} rewrites the table.
+ */
+class ReadmeSettingsTest {
+  private static final String BEGIN = "<!-- settings:begin -->";
+  private static final String END = "<!-- settings:end -->";
+  private static final Path README = Path.of("..", "README.md");
+
+  @Test
+  void theReadmeListsEverySettingAsItIsDeclared() throws IOException {
+    String readme = Files.readString(README);
+    int begin = readme.indexOf(BEGIN);
+    int end = readme.indexOf(END);
+    assertThat(begin).as("%s in the README", BEGIN).isNotNegative();
+    assertThat(end).as("%s behind it", END).isGreaterThan(begin);
+
+    String written = readme.substring(begin + BEGIN.length(), end).strip();
+    if (Boolean.getBoolean("readme.update")) {
+      Files.writeString(
+          README,
+          readme.substring(0, begin) + BEGIN + "\n" + table() + "\n" + readme.substring(end));
+    } else {
+      assertThat(written)
+          .as("the table; -Dreadme.update=true with this test writes it anew")
+          .isEqualTo(table());
+    }
+  }
+
+  private static String table() {
+    return keys().stream()
+        .map(ReadmeSettingsTest::row)
+        .collect(
+            Collectors.joining(
+                "\n", "| setting | type | default | meaning |\n|---|---|---|---|\n", ""));
+  }
+
+  private static List<SettingKey<?>> keys() {
+    List<SettingKey<?>> keys = new ArrayList<>(CoreKeys.all());
+    keys.addAll(ArtifactKeys.all());
+    keys.add(FlavorRegistry.backpressure("<store>"));
+    return keys;
+  }
+
+  private static String row(SettingKey<?> key) {
+    String element = key.elementName().map(name -> " `<" + name + ">`").orElse("");
+    String name = key.isFamily() ? key.memberPrefix() + "<key>" : key.name();
+    String fallback = key.defaultText();
+    return "| `"
+        + name
+        + "`"
+        + element
+        + " | "
+        + key.type().kind()
+        + " | "
+        + (key.defaultValue().isPresent() && !fallback.isEmpty() ? "`" + fallback + "`" : fallback)
+        + " | "
+        + key.meaning()
+        + " |";
+  }
+}
