@@ -86,6 +86,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void settingsSeeNothingThatIsSet() {
+    noClasses()
+        .that(within("settings"))
+        .should()
+        .dependOnClassesThat(
+            within("record", "store", "journal", "delivery", "encoding", "context", "flavor")
+                .or(FRAMEWORKS)
+                .or(ROOT))
+        .because("every part declares its own keys, so a key is added without a change there")
+        .check(CORE);
+  }
+
+  @Test
+  void onlyTheReaderOfFrameworkFilesNeedsXml() {
+    noClasses()
+        .that(not(within("settings.frameworkfile")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("javax.xml..", "org.xml..", "org.w3c.."))
+        .because("a step's image may be cut down to java.base, and only the command line reads XML")
+        .check(CORE);
+  }
+
+  @Test
   void journalAndDeliveryAreHandedNumbers() {
     noClasses()
         .that(within("journal", "delivery", "encoding"))

@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 public final class Shown {
   private static final int MOST_CHARACTERS = 200;
 
-  /** Name and password in a URL. */
-  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
+  /** Longer values are cut before they are looked through. */
+  private static final int MOST_SEARCHED = 4_096;
+
+  /** Name and password in a URL, up to the last sign: a password may hold one, or a slash. */
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)\\S+(?=@)");
 
   /** In an unknown key: its value may be a secret whose key is misspelled. */
   private static final Pattern SECRET_NAME =
@@ -35,6 +38,8 @@ public final class Shown {
 
   /** A value or a name that is no secret. */
   public static String plain(String text) {
-    return USER_INFO.matcher(OneLine.of(text, MOST_CHARACTERS)).replaceAll(Secret.MASK);
+    String searched = text.substring(0, Math.min(MOST_SEARCHED, text.length()));
+    // Masked before it is cut: the sign behind a long password would be gone.
+    return OneLine.of(USER_INFO.matcher(searched).replaceAll(Secret.MASK), MOST_CHARACTERS);
   }
 }

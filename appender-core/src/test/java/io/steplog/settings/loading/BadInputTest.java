@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.steplog.CoreKeys;
 import io.steplog.diagnostics.CollectingDiagnostics;
+import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsException;
 import io.steplog.settings.source.PropertiesText;
@@ -15,10 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,21 +123,16 @@ class BadInputTest {
   @Test
   void whatKubernetesSetsForServicesIsPassedOver() {
     Map<String, String> ofKubernetes =
-        IntStream.of(0)
-            .boxed()
-            .flatMap(
-                unused ->
-                    List.of(
-                        "STEPLOG_SERVICE_HOST",
-                        "STEPLOG_SERVICE_PORT",
-                        "STEPLOG_SERVICE_PORT_HTTP",
-                        "STEPLOG_PORT",
-                        "STEPLOG_PORT_4318_TCP_ADDR",
-                        "STEPLOG_COLLECTOR_SERVICE_HOST",
-                        "STEPLOG_COLLECTOR_SERVICE_PORT_OTLP_GRPC",
-                        "STEPLOG_COLLECTOR_PORT_4318_TCP",
-                        "STEPLOG_COLLECTOR_PORT")
-                        .stream())
+        Stream.of(
+                "STEPLOG_SERVICE_HOST",
+                "STEPLOG_SERVICE_PORT",
+                "STEPLOG_SERVICE_PORT_HTTP",
+                "STEPLOG_PORT",
+                "STEPLOG_PORT_4318_TCP_ADDR",
+                "STEPLOG_COLLECTOR_SERVICE_HOST",
+                "STEPLOG_COLLECTOR_SERVICE_PORT_OTLP_GRPC",
+                "STEPLOG_COLLECTOR_PORT_4318_TCP",
+                "STEPLOG_COLLECTOR_PORT")
             .collect(Collectors.toMap(name -> name, name -> "tcp://10.0.0.1:4318"));
 
     assertThat(loader().environment(ofKubernetes).load().problems()).isEmpty();
@@ -268,6 +270,38 @@ class BadInputTest {
         .allSatisfy(
             problem ->
                 assertThat(problem.toString().codePoints()).noneMatch(Character::isISOControl));
+  }
+
+  @Property
+  void loadingNeverThrowsAndEveryProblemIsOneLine(
+      @ForAll Map<String, String> texts, @ForAll @IntRange(max = 24) int at) {
+    SettingKey<?> key = CoreKeys.all().get(at);
+    List<RawSetting> settings = new ArrayList<>();
+    Map<String, String> variables = new HashMap<>();
+    texts.forEach(
+        (one, other) -> {
+          settings.add(new RawSetting(one, other, "f"));
+          settings.add(new RawSetting(key.name(), one, "f"));
+          settings.add(new RawSetting("origin.meta." + one, other, "f"));
+          // The one key whose value is opened; what random text names may be a pipe.
+          if (key != CoreKeys.CONFIG) {
+            variables.put(key.environmentName(), other);
+          }
+          variables.put("STEPLOG_" + one, other);
+        });
+
+    LoadedSettings loaded =
+        loader()
+            .framework(
+                settings.stream().filter(raw -> !raw.key().equals(CoreKeys.CONFIG.name())).toList())
+            .environment(variables)
+            .load();
+
+    assertThat(loaded.problems())
+        .allSatisfy(
+            problem ->
+                assertThat(problem.toString().codePoints()).noneMatch(Character::isISOControl));
+    assertThat(loaded.settings().effective()).isNotEmpty();
   }
 
   private void unreadable(String config, String why) {

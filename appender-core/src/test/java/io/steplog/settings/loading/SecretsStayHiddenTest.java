@@ -55,6 +55,20 @@ class SecretsStayHiddenTest {
   }
 
   @Test
+  void aPasswordInAUrlIsMaskedHoweverLongAndWhateverItHolds() {
+    for (String password : List.of("CANARY".repeat(60), "p@CANARY", "p/CANARY", "CANARY:x@@")) {
+      String url = "https://user:" + password + "@host:1/\u0000";
+      LoadedSettings loaded =
+          SettingsLoader.of(List.of(ENDPOINT))
+              .systemProperties(Map.of("steplog.otel.endpoint", url))
+              .load();
+
+      assertThat(loaded.problems()).hasSize(1);
+      assertThat(loaded.toString()).contains("https://****@host:1").doesNotContain("CANARY");
+    }
+  }
+
+  @Test
   void aNameAndPasswordInAUrlAreMaskedInTheListing() {
     Settings settings =
         SettingsLoader.of(List.of(ENDPOINT))
