@@ -6,6 +6,7 @@ import io.steplog.cli.listing.FlavorsVerb;
 import io.steplog.cli.listing.RunsVerb;
 import io.steplog.cli.logs.LogsVerb;
 import io.steplog.cli.verb.Verb;
+import io.steplog.cli.why.WhyVerb;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class CommandTree {
     VERBS.put("runs", RunsVerb::new);
     VERBS.put("flavors", FlavorsVerb::new);
     VERBS.put("check", CheckVerb::new);
+    VERBS.put("why", WhyVerb::new);
   }
 
   private CommandTree() {}

@@ -8,6 +8,7 @@ import io.steplog.store.LogSink;
 import io.steplog.store.LogStore;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ final class Recorded {
   private final Map<String, String> environment = new HashMap<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private List<Path> journals = List.of();
   private boolean terminal;
 
   Recorded(LogReader reader) {
@@ -33,6 +35,12 @@ final class Recorded {
   /** From now on somebody looks at the output. */
   Recorded onATerminal() {
     terminal = true;
+    return this;
+  }
+
+  /** Journals of the store's writers lie here. */
+  Recorded withJournals(Path directory) {
+    journals = List.of(directory);
     return this;
   }
 
@@ -50,7 +58,8 @@ final class Recorded {
             out, err, environment, Clock.fixed(NOW, ZoneId.of("Europe/Berlin")), terminal);
     return new Call(
             surroundings,
-            (options, diagnostics) -> new OpenedStore(new ReadOnly(reader), reader, "the store"))
+            (options, diagnostics) ->
+                new OpenedStore(new ReadOnly(reader), reader, "the store", journals))
         .execute(args);
   }
 

@@ -30,6 +30,9 @@ public final class Notices {
   /** The logger that such entries are from. */
   public static final String LOGGER = "io.steplog";
 
+  /** The field that holds how many entries are missing. */
+  public static final String DROPPED = "steplog.dropped";
+
   /** The size of a {@link #payload}. */
   public static final int SIZE = 17 + 8 * DropReason.values().length;
 
@@ -118,8 +121,8 @@ public final class Notices {
                 ? ", from " + Nanos.toInstant(least) + " to " + Nanos.toInstant(greatest)
                 : "");
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("steplog.dropped", sum);
-    counts.forEach((reason, count) -> fields.put("steplog.dropped." + reason.text(), count));
+    fields.put(DROPPED, sum);
+    counts.forEach((reason, count) -> fields.put(DROPPED + "." + reason.text(), count));
     return new LogEntry(
         id,
         timed ? greatest : Nanos.of(java.time.Instant.now()),

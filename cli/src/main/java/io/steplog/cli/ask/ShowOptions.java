@@ -5,15 +5,12 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** In which zone and format results are shown. */
 public final class ShowOptions {
-  @Option(
-      names = "--tz",
-      paramLabel = "ZONE",
-      description = "Shows times in this zone, as Europe/Berlin, or local. Default: UTC.")
-  private @Nullable String tz;
+  @Mixin private Zone zone = new Zone();
 
   @Option(
       names = "--format",
@@ -21,10 +18,24 @@ public final class ShowOptions {
       description = "json prints one object a line.")
   private @Nullable String format;
 
+  /** In which zone times are shown. */
+  public static final class Zone {
+    @Option(
+        names = "--tz",
+        paramLabel = "ZONE",
+        description = "Shows times in this zone, as Europe/Berlin, or local. Default: UTC.")
+    private @Nullable String tz;
+
+    /** The zone; UTC where none was given or it is wrong. */
+    public ZoneId read(Clock clock, Problems problems) {
+      ZoneId read = problems.read("--tz", tz, text -> Arguments.zone(text, clock.getZone()));
+      return read == null ? ZoneOffset.UTC : read;
+    }
+  }
+
   /** The zone; UTC where none was given or it is wrong. */
   public ZoneId zone(Clock clock, Problems problems) {
-    ZoneId zone = problems.read("--tz", tz, text -> Arguments.zone(text, clock.getZone()));
-    return zone == null ? ZoneOffset.UTC : zone;
+    return zone.read(clock, problems);
   }
 
   /** The format; text where none was given or it is wrong. */

@@ -2,34 +2,39 @@
 package io.steplog.cli.logs;
 
 import io.steplog.cli.ask.OutputFormat;
+import io.steplog.cli.show.EntryJson;
 import io.steplog.cli.show.EntryText;
 import io.steplog.cli.show.TimeText;
 import io.steplog.cli.terminal.Screen;
 import io.steplog.cli.walk.EntrySink;
 import io.steplog.record.LogEntry;
 import java.time.ZoneId;
+import java.util.function.Function;
 
 /** Prints entries in the format asked for. */
 final class EntryPrinter implements EntrySink {
   private final Screen screen;
-  private final EntryText text;
+  private final OutputFormat format;
+  private final Function<LogEntry, String> lines;
 
-  private EntryPrinter(Screen screen, EntryText text) {
+  EntryPrinter(Screen screen, OutputFormat format, ZoneId zone) {
     this.screen = screen;
-    this.text = text;
-  }
-
-  static EntryPrinter of(Screen screen, OutputFormat format, ZoneId zone) {
-    return new EntryPrinter(screen, new EntryText(new TimeText(zone), screen.palette()));
+    this.format = format;
+    this.lines =
+        format == OutputFormat.JSON
+            ? new EntryJson()::of
+            : new EntryText(new TimeText(zone), screen.palette())::of;
   }
 
   @Override
   public void entry(LogEntry entry) {
-    screen.print(text.of(entry));
+    screen.print(lines.apply(entry));
   }
 
   @Override
   public void gap() {
-    screen.print(screen.palette().dim("--"));
+    if (format == OutputFormat.TEXT) {
+      screen.print(screen.palette().dim("--"));
+    }
   }
 }

@@ -43,7 +43,7 @@ final class LogsRun {
     this.session = session;
     this.store = store;
     this.request = request;
-    this.printer = EntryPrinter.of(session.screen(), request.format(), request.zone());
+    this.printer = new EntryPrinter(session.screen(), request.format(), request.zone());
   }
 
   Ended run() throws IOException {

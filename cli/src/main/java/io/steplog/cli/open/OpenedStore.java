@@ -3,6 +3,8 @@ package io.steplog.cli.open;
 
 import io.steplog.store.LogReader;
 import io.steplog.store.LogStore;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A store opened for reading.
@@ -10,8 +12,14 @@ import io.steplog.store.LogStore;
  * @param store closed with this
  * @param reader its read side
  * @param place where it is, as the user would name it
+ * @param journals directories in which journals of its writers lie
  */
-public record OpenedStore(LogStore store, LogReader reader, String place) implements AutoCloseable {
+public record OpenedStore(LogStore store, LogReader reader, String place, List<Path> journals)
+    implements AutoCloseable {
+  public OpenedStore {
+    journals = List.copyOf(journals);
+  }
+
   @Override
   public void close() {
     store.close();

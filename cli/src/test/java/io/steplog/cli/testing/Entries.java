@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.cli.testing;
 
+import io.steplog.journal.folder.Notices;
+import io.steplog.record.DropReason;
 import io.steplog.record.EntryId;
 import io.steplog.record.Fields;
 import io.steplog.record.LogEntry;
@@ -47,6 +49,13 @@ public final class Entries {
   /** An entry at ERROR with what was thrown. */
   public LogEntry thrown(String message, Throwable thrown) {
     return of(LogSeverity.ERROR, message, Fields.EMPTY, ThrowableCapture.of(thrown));
+  }
+
+  /** The entry that tells of a hole in the stream. */
+  public LogEntry dropped(long count) {
+    long now = Nanos.of(FIRST.plusSeconds(made++));
+    return Notices.entry(
+        Map.of(DropReason.OVERFLOW_TIMEOUT, count), now, now, new EntryId(7, 8 * made + 1), origin);
   }
 
   private LogEntry of(

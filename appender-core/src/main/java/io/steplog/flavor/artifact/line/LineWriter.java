@@ -105,11 +105,25 @@ public final class LineWriter {
     appendWhole(entry, tail.plain());
   }
 
+  /**
+   * Appends an entry as one line with its origin's metadata, however long its message is: for who
+   * shows lines rather than stores them.
+   */
+  public void appendJoined(LogEntry entry, OriginTail tail) {
+    String text = text(entry);
+    appendWhole(entry, text, text.length(), tail.withMeta());
+  }
+
   private void appendWhole(LogEntry entry, byte[] tail) {
+    String text = text(entry);
+    appendWhole(entry, text, Chunks.end(text, 0), tail);
+  }
+
+  private void appendWhole(LogEntry entry, String text, int end, byte[] tail) {
     int before = out.length();
     boolean whole = false;
     try {
-      appendEntry(entry, tail);
+      appendEntry(entry, text, end, tail);
       whole = true;
     } finally {
       if (!whole) {
@@ -118,12 +132,13 @@ public final class LineWriter {
     }
   }
 
-  private void appendEntry(LogEntry entry, byte[] tail) {
-    String text = entry.message();
-    if (entry.throwable() != null) {
-      text = text + '\n' + entry.throwable().render();
-    }
-    int end = Chunks.end(text, 0);
+  private static String text(LogEntry entry) {
+    return entry.throwable() == null
+        ? entry.message()
+        : entry.message() + '\n' + entry.throwable().render();
+  }
+
+  private void appendEntry(LogEntry entry, String text, int end, byte[] tail) {
     out.raw(BEGIN);
     out.text(text, 0, end);
     out.raw('"');

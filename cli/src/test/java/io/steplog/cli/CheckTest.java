@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steplog.cli.testing.MemoryReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+  private final Recorded steplog = new Recorded(new MemoryReader());
+
+  @TempDir private Path folder;
+
+  @Test
+  void everySettingIsShownWithItsPlace() {
+    assertThat(steplog.with("STEPLOG_BATCH_LINGER", "300 ms").call("check")).isZero();
+
+    assertThat(steplog.outLines())
+        .anyMatch(line -> line.matches("batch\\.linger +300ms +.*STEPLOG_BATCH_LINGER.*"))
+        .anyMatch(line -> line.matches("durability +process +default"));
+  }
+
+  @Test
+  void allProblemsAreSaidAndEndWithTwo() {
+    int code =
+        steplog
+            .with("STEPLOG_BATCH_LINGER", "5")
+            .with("STEPLOG_DURABILITY", "sometimes")
+            .call("check");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(steplog.err()).contains("STEPLOG_BATCH_LINGER", "STEPLOG_DURABILITY", "sometimes");
+  }
+
+  @Test
+  void wrongSettingsAreRefusedWithAllProblemsAlsoBySettingsFile() throws IOException {
+    Path file = folder.resolve("steplog.properties");
+    Files.writeString(file, "batch.lingr = 5s\noverflow = never\n");
+
+    assertThat(steplog.with("STEPLOG_CONFIG", file.toString()).call("check")).isEqualTo(2);
+
+    assertThat(steplog.err()).contains("batch.lingr", "batch.linger", "overflow", "never");
+  }
+
+  @Test
+  void aFrameworksFileIsReadWithItsPlaces() throws IOException {
+    Path file = folder.resolve("logback.xml");
+    Files.writeString(
+        file,
+        """
+        <configuration>
+          <appender name="STEPLOG" class="io.steplog.logback.StepLogAppender">
+            <batchLinger>400ms</batchLinger>
+            <settings>
+              durability = sync
+            </settings>
+          </appender>
+        </configuration>
+        """);
+
+    assertThat(steplog.call("check", "--framework-file", file.toString())).isZero();
+
+    assertThat(steplog.err()).contains("STEPLOG", "logback.xml");
+    assertThat(steplog.outLines())
+        .anyMatch(line -> line.matches("batch\\.linger +400ms +.*logback\\.xml.*"))
+        .anyMatch(line -> line.matches("durability +sync +.*logback\\.xml.*"));
+  }
+
+  @Test
+  void aFileThatHelpsNobodyIsWrongUsage() throws IOException {
+    Path file = folder.resolve("logback.xml");
+    assertThat(steplog.call("check", "--framework-file", file.toString())).isEqualTo(2);
+    assertThat(steplog.err()).contains("there is no file");
+
+    Files.writeString(file, "<configuration/>");
+    assertThat(steplog.call("check", "--framework-file", file.toString())).isEqualTo(2);
+    assertThat(steplog.err()).contains("no appender of Steplog");
+
+    Files.writeString(file, "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><configuration/>");
+    assertThat(steplog.call("check", "--framework-file", file.toString())).isEqualTo(2);
+    assertThat(steplog.err()).contains("cannot be read");
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steplog.cli.testing.Entries;
+import io.steplog.cli.testing.MemoryReader;
+import io.steplog.encoding.EntryEncoder;
+import io.steplog.journal.Journal;
+import io.steplog.journal.JournalFixture;
+import io.steplog.journal.JournalOptions;
+import io.steplog.journal.JournalOptions.Durability;
+import io.steplog.journal.JournalOptions.Overflow;
+import io.steplog.journal.JournalOptions.StoreSlot;
+import io.steplog.record.LogSeverity;
+import io.steplog.record.Nanos;
+import io.steplog.record.Origin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhyTest {
+  private static final Origin TRAIN = Origin.of("run-1", "train", "step");
+
+  private final MemoryReader reader = new MemoryReader();
+  private final Entries entries = new Entries();
+  private final Recorded steplog = new Recorded(reader);
+
+  @TempDir private Path journals;
+
+  @Test
+  void aStepThatLeftNoJournalEndedAndItsLastLinesAreShown() {
+    for (int i = 0; i < 30; i++) {
+      reader.add(entries.info("m" + i));
+    }
+
+    assertThat(steplog.withJournals(journals).call("why", "run-1")).isZero();
+
+    assertThat(steplog.outLines().get(0)).startsWith("train: ended, 30 entries stored");
+    assertThat(steplog.out()).contains("m10\n", "m29\n").doesNotContain("m9\n");
+  }
+
+  @Test
+  void aStepFailedWhenAnErrorStandsAmongItsLastLines() {
+    reader.add(entries.info("start"), entries.at(LogSeverity.ERROR, "no rows"));
+
+    steplog.call("why", "run-1");
+
+    assertThat(steplog.outLines().get(0)).startsWith("train: failed");
+    assertThat(steplog.out()).containsOnlyOnce("no rows").containsOnlyOnce("start");
+  }
+
+  @Test
+  void theFirstErrorIsShownWithTwentyLinesBeforeIt() {
+    for (int i = 0; i < 100; i++) {
+      reader.add(
+          i == 50 || i == 60 ? entries.at(LogSeverity.ERROR, "e" + i) : entries.info("m" + i));
+    }
+
+    steplog.call("why", "run-1");
+
+    assertThat(steplog.outLines().get(0)).startsWith("train: ended");
+    assertThat(steplog.out())
+        .contains("first ERROR", "m30\n", "e50\n", "m80\n", "m99\n")
+        .doesNotContain("m29\n", "m51\n", "e60\n", "m79\n");
+  }
+
+  @Test
+  void linesBeforeAnErrorRunIntoTheLastOnesWithoutDoubles() {
+    for (int i = 0; i < 100; i++) {
+      reader.add(i == 85 ? entries.at(LogSeverity.ERROR, "e85") : entries.info("m" + i));
+    }
+
+    steplog.call("why", "run-1");
+
+    assertThat(steplog.outLines().stream().filter(line -> line.contains("Trainer:")).toList())
+        .hasSize(35)
+        .doesNotHaveDuplicates();
+    assertThat(steplog.out()).contains("m65\n", "e85\n", "m99\n").doesNotContain("m64\n");
+  }
+
+  @Test
+  void aJournalWithoutItsProcessMeansKilledAndItsLinesAreTheLast() {
+    reader.add(entries.info("stored"));
+    Journal journal = open(TRAIN);
+    append(journal, "in the journal alone", 60);
+    append(journal, "and the last", 61);
+    assertThat(journal.close()).isFalse();
+
+    assertThat(steplog.withJournals(journals).call("why", "run-1")).isZero();
+
+    assertThat(steplog.outLines().get(0)).startsWith("train: killed, 1 entry stored");
+    assertThat(steplog.out())
+        .contains("2 entries not delivered yet, in " + journals)
+        .containsSubsequence("stored\n", "in the journal alone\n", "and the last\n");
+
+    // Looking changes nothing.
+    String before = steplog.out();
+    steplog.call("why", "run-1");
+    assertThat(steplog.out()).isEqualTo(before);
+  }
+
+  @Test
+  void aStepOfWhichNothingIsStoredYetIsToldOfAll() {
+    reader.add(entries.info("stored"));
+    Journal journal = open(Origin.of("run-1", "evaluate", "step"));
+    append(journal, "all there is", 60, Origin.of("run-1", "evaluate", "step"));
+    journal.close();
+
+    steplog.withJournals(journals).call("why", "run-1");
+
+    assertThat(steplog.out()).contains("evaluate: killed, nothing stored", "all there is");
+  }
+
+  @Test
+  void aJournalThatIsHeldMeansRunning() {
+    reader.add(entries.info("stored"));
+    Journal journal = open(TRAIN);
+    append(journal, "on its way", 60);
+    try {
+      steplog.withJournals(journals).call("why", "run-1");
+
+      assertThat(steplog.outLines().get(0)).startsWith("train: running");
+    } finally {
+      journal.close();
+    }
+  }
+
+  @Test
+  void dropsAreSummedFromTheStream() {
+    reader.add(entries.info("stored"));
+    reader.add(entries.dropped(3), entries.dropped(4));
+
+    steplog.call("why", "run-1");
+
+    assertThat(steplog.out()).contains("7 entries dropped");
+  }
+
+  @Test
+  void anUnknownRunEndsWithOneAndTheNearestName() {
+    reader.add(entries.info("stored"));
+    assertThat(steplog.call("why", "run-2")).isEqualTo(1);
+    assertThat(steplog.err()).contains("did you mean 'run-1'?");
+    assertThat(steplog.call("why")).isZero();
+    assertThat(steplog.err()).contains("run run-1");
+  }
+
+  private Journal open(Origin origin) {
+    return JournalFixture.open(
+        new JournalOptions(
+            journals,
+            List.of(new StoreSlot("artifact", "memory", true)),
+            8 << 20,
+            1 << 20,
+            1 << 16,
+            Durability.PROCESS,
+            Overflow.WAIT,
+            Duration.ofMillis(50),
+            Duration.ofSeconds(5),
+            Map.of(),
+            origin));
+  }
+
+  private static void append(Journal journal, String message, int second) {
+    append(journal, message, second, TRAIN);
+  }
+
+  private static void append(Journal journal, String message, int second, Origin origin) {
+    EntryEncoder encoder = journal.encoders().borrow();
+    encoder.start(Nanos.of(Entries.FIRST.plusSeconds(second)), LogSeverity.INFO);
+    encoder.origin(journal.names().origin(origin));
+    encoder.logger("com.acme.Trainer");
+    encoder.message(message);
+    assertThat(journal.append(encoder)).isNotNegative();
+    journal.encoders().giveBack(encoder);
+  }
+}
