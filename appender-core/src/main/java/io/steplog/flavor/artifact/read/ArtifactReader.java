@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.read;
+
+import io.steplog.flavor.artifact.read.fetch.Sweep;
+import io.steplog.flavor.artifact.read.index.PartIndexes;
+import io.steplog.flavor.artifact.read.index.SideFiles;
+import io.steplog.flavor.artifact.read.tree.OpenParts;
+import io.steplog.flavor.artifact.read.tree.OriginWalk;
+import io.steplog.flavor.artifact.read.tree.ReadBounds;
+import io.steplog.flavor.artifact.read.tree.ReadNotes;
+import io.steplog.store.FetchPage;
+import io.steplog.store.FetchQuery;
+import io.steplog.store.LogReader;
+import io.steplog.store.OriginQuery;
+import io.steplog.store.StoredOrigin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads the artifact store below a root as it is at each call, while any number of processes write
+ * to it. Any thread, several at once.
+ *
+ * <p>A page ends before the query's limit, with a cursor, where its entries would take too much of
+ * the heap ({@link ReadBounds#pageBytes}).
+ */
+public final class ArtifactReader implements LogReader {
+  private final Path root;
+  private final ReadBounds bounds;
+  private final PartIndexes indexes = new PartIndexes();
+
+  /** A reader of this root, which need not exist before the first call. */
+  public ArtifactReader(Path root) {
+    this(root, ReadBounds.ofThisHeap());
+  }
+
+  /** A reader that holds no more at once than these bounds say. */
+  public ArtifactReader(Path root, ReadBounds bounds) {
+    this.root = root;
+    this.bounds = bounds;
+  }
+
+  @Override
+  public FetchPage fetch(FetchQuery query) throws IOException {
+    if (query.limit() == 0) {
+      return new FetchPage(List.of(), query.cursor(), 0, List.of());
+    }
+    ReadNotes notes = new ReadNotes();
+    SideFiles sideFiles = new SideFiles(root, bounds, notes);
+    try (OpenParts files = new OpenParts(root)) {
+      Sweep sweep = new Sweep(query, files, indexes, bounds, notes);
+      new OriginWalk(
+              root,
+              Optional.ofNullable(query.pipelineRunId()),
+              Optional.ofNullable(query.stepId()),
+              Optional.ofNullable(query.source()),
+              notes,
+              (folder, open, parts) -> {
+                var known = sideFiles.read(folder, files);
+                parts.forEach(part -> sweep.add(part, known));
+              })
+          .walk();
+      return sweep.run();
+    }
+  }
+
+  @Override
+  public void origins(OriginQuery query, Consumer<StoredOrigin> into) throws IOException {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.read.fetch;
+
+import io.steplog.flavor.artifact.read.index.BlockIndex;
+import io.steplog.flavor.artifact.read.index.KnownOrigin;
+import io.steplog.flavor.artifact.read.index.PartIndexes;
+import io.steplog.flavor.artifact.read.index.SealedPart;
+import io.steplog.flavor.artifact.read.scan.EntryParser;
+import io.steplog.flavor.artifact.read.scan.EntryScan;
+import io.steplog.flavor.artifact.read.scan.PartOrigin;
+import io.steplog.flavor.artifact.read.tree.OpenParts;
+import io.steplog.flavor.artifact.read.tree.PartFile;
+import io.steplog.flavor.artifact.read.tree.ReadBounds;
+import io.steplog.flavor.artifact.read.tree.ReadNotes;
+import io.steplog.flavor.artifact.read.tree.Trouble;
+import io.steplog.record.Origin;
+import io.steplog.store.FetchPage;
+import io.steplog.store.FetchQuery;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * Makes one page. Parts and then their blocks are opened in the order of the least time that each
+ * may hold (newest first: of the greatest), and no more once the page cannot change any more: the
+ * cost follows what is returned. Holds the page, one block and the indexes of the parts at hand.
+ */
+public final class Sweep {
+  /** A part that is not larger is read without looking for its blocks first. */
+  private static final long SMALL_PART = 256 * 1024;
+
+  private final EntryFilter filter;
+  private final Selection selection;
+  private final OpenParts files;
+  private final PartIndexes indexes;
+  private final ReadNotes notes;
+  private final EntryScan scan;
+  private final EntryScan indexScan;
+  private final EntryParser parser;
+  private final FirstLine firstLine;
+  private final PriorityQueue<Stretch> ahead;
+
+  public Sweep(
+      FetchQuery query, OpenParts files, PartIndexes indexes, ReadBounds bounds, ReadNotes notes) {
+    this.filter = new EntryFilter(query);
+    this.selection = new Selection(query, bounds.pageBytes(), notes);
+    this.files = files;
+    this.indexes = indexes;
+    this.notes = notes;
+    this.scan = new EntryScan(bounds, notes);
+    // What it meets is met again, and counted, when the block is read.
+    this.indexScan = new EntryScan(bounds, new ReadNotes());
+    this.parser = new EntryParser(notes);
+    this.firstLine = new FirstLine(bounds);
+    this.ahead = new PriorityQueue<>(selection::compare);
+  }
+
+  /** Takes a part into account. */
+  public void add(PartFile file, KnownOrigin known) {
+    Map<String, String> meta = known.origin().map(Origin::metadata).orElse(Map.of());
+    PartView part = new PartView(file, known.parts().get(file.name().toString()), meta);
+    if (file.bytes() == 0) {
+      return;
+    }
+    if (part.sealed.isPresent()) {
+      SealedPart sealed = part.sealed.get();
+      push(Stretch.ofSealed(part, sealed.least(), sealed.greatest()));
+    } else {
+      push(Stretch.ofOpen(part));
+    }
+  }
+
+  /** Opens what has to be opened. */
+  public FetchPage run() throws IOException {
+    while (!ahead.isEmpty()) {
+      Stretch next = ahead.poll();
+      if (selection.isCompleteBefore(next.least(), next.greatest())) {
+        break;
+      }
+      try {
+        open(next);
+      } catch (IOException e) {
+        notes.unreadable(next.part().file.path(), e);
+      }
+    }
+    return selection.page();
+  }
+
+  private void push(Stretch stretch) {
+    boolean overlaps = stretch.least() <= filter.until() && stretch.greatest() >= filter.from();
+    if (overlaps && !selection.isPassed(stretch.least(), stretch.greatest())) {
+      ahead.add(stretch);
+    }
+  }
+
+  private void open(Stretch stretch) throws IOException {
+    switch (stretch.depth()) {
+      case SEALED_PART -> openSealed(stretch.part());
+      case OPEN_PART -> openUnsealed(stretch.part());
+      case BLOCK, TO_END -> read(stretch);
+    }
+  }
+
+  private void openSealed(PartView part) throws IOException {
+    SealedPart sealed = part.sealed.orElseThrow();
+    Optional<BlockIndex> blocks = sealed.blocks(files);
+    if (blocks.isPresent()) {
+      pushBlocks(part, blocks.get());
+    } else {
+      distrust(part);
+    }
+  }
+
+  private void openUnsealed(PartView part) throws IOException {
+    if (part.file.bytes() <= SMALL_PART) {
+      read(Stretch.toEnd(part, 0));
+      return;
+    }
+    BlockIndex blocks = indexes.scan(part.file, files, indexScan);
+    pushBlocks(part, blocks);
+    // What came since, and a tail that is torn.
+    push(Stretch.toEnd(part, blocks.end()));
+  }
+
+  private void pushBlocks(PartView part, BlockIndex blocks) {
+    int end = blocks.firstBeyond(filter.until());
+    for (int i = blocks.firstReaching(filter.from()); i < end; i++) {
+      if (!filter.isTooMild(blocks.severity(i))) {
+        push(
+            new Stretch(
+                part,
+                blocks.least(i),
+                blocks.greatest(i),
+                Stretch.Depth.BLOCK,
+                blocks.from(i),
+                blocks.to(i)));
+      }
+    }
+  }
+
+  private void read(Stretch stretch) throws IOException {
+    PartView part = stretch.part();
+    FileChannel file = files.file(part.file.path());
+    StretchScan visitor = new StretchScan(filter, selection, parser, stretch, this::originOf);
+    if (stretch.depth() == Stretch.Depth.BLOCK) {
+      scan.scanBlock(file, part.file, stretch.from(), stretch.to(), visitor);
+    } else {
+      scan.scanToEnd(file, part.file, stretch.from(), visitor);
+    }
+    if (visitor.metOutside()) {
+      distrust(part);
+    }
+  }
+
+  private PartOrigin originOf(PartView part) throws IOException {
+    PartOrigin known = part.origin;
+    if (known == null) {
+      FileChannel file = files.file(part.file.path());
+      Map<String, String> meta = firstLine.meta(file).orElse(part.knownMeta);
+      known = new PartOrigin(part.file.folder(), meta);
+      part.origin = known;
+      part.needles = filter.missingFrom(meta);
+    }
+    return known;
+  }
+
+  /** The index says what is not so: all of the part is read, once. */
+  private void distrust(PartView part) {
+    if (!part.distrusted) {
+      part.distrusted = true;
+      notes.add(Trouble.FALSE_INDEX, part.file.path());
+      push(Stretch.toEnd(part, 0));
+    }
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.read.index;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.steplog.flavor.artifact.format.PartFormat;
+import io.steplog.flavor.artifact.format.SideFormat;
+import io.steplog.flavor.artifact.read.line.JsonValues;
+import io.steplog.flavor.artifact.read.line.LineReader;
+import io.steplog.flavor.artifact.read.scan.LineSlices;
+import io.steplog.record.LogSeverity;
+import io.steplog.record.Origin;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one side file: the last line for a part counts, and so does the last origin line; a line
+ * that is torn or bad is passed over. The blocks are left where they are until asked for.
+ */
+final class SideFile {
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
+  private final String path;
+  private final Map<String, SealedPart> parts = new LinkedHashMap<>();
+  private @Nullable Origin origin;
+  private boolean newer;
+  private long bad;
+
+  private SideFile(String path) {
+    this.path = path;
+  }
+
+  static SideFile read(FileChannel file, String path, LineSlices slices) throws IOException {
+    SideFile side = new SideFile(path);
+    slices.open(file, 0, file.size());
+    while (slices.next()) {
+      byte[] bytes = slices.buffer();
+      int at = 0;
+      while (at < slices.sliceEnd()) {
+        int end = at;
+        while (bytes[end] != '\n') {
+          end++;
+        }
+        if (end > at) {
+          side.takeLine(bytes, at, end, slices.offsetOf(at));
+        }
+        at = end + 1;
+      }
+    }
+    return side;
+  }
+
+  /** The parts by file name; none if the file is of a newer format. */
+  Map<String, SealedPart> parts() {
+    return newer ? Map.of() : parts;
+  }
+
+  @Nullable Origin origin() {
+    return origin;
+  }
+
+  boolean isNewer() {
+    return newer;
+  }
+
+  /** How many lines could not be read. */
+  long bad() {
+    return bad;
+  }
+
+  private void takeLine(byte[] bytes, int from, int to, long offset) {
+    try (JsonParser json = LineReader.parser(bytes, from, to)) {
+      if (json.nextToken() != JsonToken.START_OBJECT
+          || !SideFormat.TYPE.equals(json.nextFieldName())) {
+        bad++;
+        return;
+      }
+      json.nextToken();
+      String type = JsonValues.text(json);
+      if (SideFormat.TYPE_ORIGIN.equals(type)) {
+        takeOrigin(json);
+      } else if (SideFormat.TYPE_PART.equals(type)) {
+        takePart(json, offset, offset + to - from);
+      }
+    } catch (IOException | RuntimeException e) {
+      bad++;
+    }
+  }
+
+  private void takeOrigin(JsonParser json) throws IOException {
+    String run = "";
+    String step = "";
+    String source = "";
+    Map<String, String> meta = Map.of();
+    String key;
+    while ((key = json.nextFieldName()) != null) {
+      json.nextToken();
+      switch (key) {
+        case SideFormat.ORIGIN_VERSION ->
+            newer = JsonValues.number(json, SideFormat.VERSION) > SideFormat.VERSION;
+        case PartFormat.PIPELINE_RUN_ID -> run = textOf(json);
+        case PartFormat.STEP_ID -> step = textOf(json);
+        case PartFormat.SOURCE -> source = textOf(json);
+        case PartFormat.META -> meta = JsonValues.texts(json);
+        default -> json.skipChildren();
+      }
+    }
+    origin = new Origin(run, step, source, meta);
+  }
+
+  private void takePart(JsonParser json, long lineFrom, long lineTo) throws IOException {
+    String name = "";
+    long bytes = UNKNOWN;
+    long entries = UNKNOWN;
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    Map<LogSeverity, Long> levels = Map.of();
+    String crc = "";
+    boolean suspect = false;
+    String key;
+    while ((key = json.nextFieldName()) != null && !key.equals(SideFormat.PART_BLOCKS)) {
+      json.nextToken();
+      switch (key) {
+        case SideFormat.PART_NAME -> name = textOf(json);
+        case SideFormat.PART_BYTES -> bytes = JsonValues.number(json, UNKNOWN);
+        case SideFormat.PART_ENTRIES -> entries = JsonValues.number(json, UNKNOWN);
+        case SideFormat.PART_MIN -> least = JsonValues.number(json, least);
+        case SideFormat.PART_MAX -> greatest = JsonValues.number(json, greatest);
+        case SideFormat.PART_LEVELS -> levels = levelsOf(json);
+        case SideFormat.PART_CRC32C -> crc = textOf(json);
+        case SideFormat.PART_SUSPECT -> suspect = json.hasToken(JsonToken.VALUE_TRUE);
+        default -> json.skipChildren();
+      }
+    }
+    if (key == null || name.isEmpty() || bytes < 0 || entries < 0) {
+      bad++;
+      return;
+    }
+    parts.put(
+        name,
+        new SealedPart(
+            name,
+            bytes,
+            entries,
+            least,
+            greatest,
+            levels,
+            Integer.parseUnsignedInt(crc, 16),
+            suspect,
+            path,
+            lineFrom,
+            lineTo));
+  }
+
+  private static Map<LogSeverity, Long> levelsOf(JsonParser json) throws IOException {
+    Map<LogSeverity, Long> levels = new EnumMap<>(LogSeverity.class);
+    JsonValues.object(json)
+        .forEach(
+            (name, count) -> {
+              if (count instanceof Long number) {
+                LogSeverity.parse(name).ifPresent(level -> levels.merge(level, number, Long::sum));
+              }
+            });
+    return levels;
+  }
+
+  private static String textOf(JsonParser json) throws IOException {
+    String text = JsonValues.text(json);
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.read.line;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.steplog.flavor.artifact.format.PartFormat;
+import io.steplog.record.Fields;
+import io.steplog.record.LogSeverity;
+import java.io.IOException;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one line as ZenML's model would: a JSON object whose ten keys are of the right types. Says
+ * {@code null} for anything else, never throws, and takes a few times the line's bytes at most.
+ * Keys of ours that are of a wrong type are as if absent. For one thread.
+ */
+public final class LineReader {
+  /**
+   * As deep as a throwable may be nested, twice over, and no deeper than a thread's stack bears.
+   */
+  static final int MAX_DEPTH = 400;
+
+  private static final Set<Integer> ZENML_LEVELS = Set.of(0, 10, 20, 30, 40, 50);
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          // Keys come from strangers: they must not end up in the JVM's table of strings.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          // A line is UTF-8, whatever its first bytes look like.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final NameCache names = new NameCache();
+  private String problem = "";
+  private long keysSeen;
+
+  /** A parser of JSON with this reader's bounds. */
+  public static JsonParser parser(byte[] bytes, int from, int to) throws IOException {
+    return JSON.createParser(bytes, from, to - from);
+  }
+
+  /** Why the last line was none: {@code not JSON}, or the key that is wrong. */
+  public String problem() {
+    return problem;
+  }
+
+  /** Whether the last line had one of our keys twice, so that readers may differ about it. */
+  public boolean hasDoubleKey() {
+    return keysSeen < 0;
+  }
+
+  /** Reads the bytes between, without the line feed. */
+  public @Nullable ParsedLine read(byte[] bytes, int from, int to) {
+    problem = "not JSON";
+    keysSeen = 0;
+    try {
+      if (!CharacterCheck.isUtf8(bytes, from, to) || hasLoneSurrogate(bytes, from, to)) {
+        return null;
+      }
+      try (JsonParser json = parser(bytes, from, to)) {
+        ParsedLine line = readObject(json);
+        return line == null || json.nextToken() != null ? null : check(line);
+      }
+    } catch (IOException | RuntimeException e) {
+      // The parser's bounds and some of its own checks end in unchecked exceptions.
+      problem = "not JSON";
+      return null;
+    }
+  }
+
+  private @Nullable ParsedLine readObject(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      return null;
+    }
+    ParsedLine line = new ParsedLine();
+    String wrong = "";
+    String key;
+    while ((key = json.nextFieldName()) != null) {
+      json.nextToken();
+      if (!takeZenmls(line, key, json) && wrong.isEmpty()) {
+        wrong = key;
+      }
+    }
+    problem = wrong;
+    return line;
+  }
+
+  private @Nullable ParsedLine check(ParsedLine line) {
+    if (problem.isEmpty() && (keysSeen & KnownKeys.bit(PartFormat.MESSAGE)) == 0) {
+      problem = PartFormat.MESSAGE;
+    }
+    // A time of ours makes the timestamp needless: it is the same one, with fewer digits.
+    if (problem.isEmpty()
+        && line.timeNanos == null
+        && line.timestamp != null
+        && StoredTime.parse(line.timestamp).isEmpty()) {
+      problem = PartFormat.TIMESTAMP;
+    }
+    return problem.isEmpty() ? line : null;
+  }
+
+  /** Takes one of ZenML's ten keys, or leaves it to ours; false if its value is not allowed. */
+  private boolean takeZenmls(ParsedLine line, String key, JsonParser json) throws IOException {
+    remember(key);
+    boolean isNull = json.hasToken(JsonToken.VALUE_NULL);
+    switch (key) {
+      case PartFormat.MESSAGE -> {
+        String text = JsonValues.text(json);
+        line.message = text == null ? "" : text;
+        return text != null;
+      }
+      case PartFormat.NAME -> {
+        line.logger = names.keep(JsonValues.text(json));
+        return isNull || line.logger != null;
+      }
+      case PartFormat.MODULE -> {
+        line.method = names.keep(JsonValues.text(json));
+        return isNull || line.method != null;
+      }
+      case PartFormat.FILENAME -> {
+        line.file = names.keep(JsonValues.text(json));
+        return isNull || line.file != null;
+      }
+      case PartFormat.LEVEL -> {
+        int level = smallNumber(json);
+        line.level = isNull ? null : level;
+        return isNull || ZENML_LEVELS.contains(level);
+      }
+      case PartFormat.LINENO -> {
+        line.line = smallNumber(json);
+        return isNull || line.line >= 0;
+      }
+      case PartFormat.CHUNK_INDEX -> {
+        line.chunkIndex = smallNumber(json);
+        return line.chunkIndex >= 0;
+      }
+      case PartFormat.TOTAL_CHUNKS -> {
+        line.totalChunks = smallNumber(json);
+        return line.totalChunks >= 0;
+      }
+      case PartFormat.TIMESTAMP -> {
+        return isNull || takeTimestamp(line, json);
+      }
+      case PartFormat.ID -> {
+        String text = JsonValues.text(json);
+        line.id = text == null ? null : uuid(text);
+        return line.id != null;
+      }
+      default -> {
+        takeOurs(line, key, json);
+        return true;
+      }
+    }
+  }
+
+  private void takeOurs(ParsedLine line, String key, JsonParser json) throws IOException {
+    switch (key) {
+      case PartFormat.SEVERITY -> line.severity = severity(JsonValues.text(json));
+      case PartFormat.SEVERITY_TEXT -> line.severityText = names.keep(JsonValues.text(json));
+      case PartFormat.TIME_NS -> {
+        boolean whole = json.hasToken(JsonToken.VALUE_NUMBER_INT) && JsonValues.isLong(json);
+        line.timeNanos = whole ? (Long) json.getLongValue() : null;
+        json.skipChildren();
+      }
+      case PartFormat.THREAD -> line.thread = names.keep(JsonValues.text(json));
+      case PartFormat.THREAD_ID -> line.threadId = JsonValues.number(json, 0);
+      case PartFormat.THREAD_PRIORITY -> line.threadPriority = smallNumber(json);
+      case PartFormat.THREAD_VIRTUAL -> {
+        line.threadVirtual = json.hasToken(JsonToken.VALUE_TRUE);
+        json.skipChildren();
+      }
+      case PartFormat.CLASS -> line.className = names.keep(JsonValues.text(json));
+      case PartFormat.CONTEXT -> line.context = JsonValues.texts(json);
+      case PartFormat.CONTEXT_STACK -> line.contextStack = JsonValues.textList(json);
+      case PartFormat.MARKERS -> line.markers = JsonValues.textList(json);
+      case PartFormat.FIELDS -> line.fields = Fields.of(JsonValues.object(json));
+      case PartFormat.TEMPLATE -> line.template = JsonValues.text(json);
+      case PartFormat.ARGUMENTS -> line.arguments = JsonValues.list(json);
+      case PartFormat.THROWABLE -> line.throwable = ThrowableJson.read(json);
+      case PartFormat.MESSAGE_LENGTH -> line.messageLength = smallNumber(json);
+      case PartFormat.SEQUENCE -> line.sequence = JsonValues.number(json, 0);
+      case PartFormat.PIPELINE_RUN_ID -> line.pipelineRunId = names.keep(JsonValues.text(json));
+      case PartFormat.STEP_ID -> line.stepId = names.keep(JsonValues.text(json));
+      case PartFormat.SOURCE -> line.source = names.keep(JsonValues.text(json));
+      case PartFormat.ATTEMPT -> line.attempt = names.keep(JsonValues.text(json));
+      case PartFormat.MAP_INDEX -> line.mapIndex = names.keep(JsonValues.text(json));
+      case PartFormat.META ->
+          line.meta = json.hasToken(JsonToken.START_OBJECT) ? JsonValues.texts(json) : null;
+      default -> json.skipChildren();
+    }
+  }
+
+  private static boolean takeTimestamp(ParsedLine line, JsonParser json) throws IOException {
+    if (json.currentToken().isNumeric()) {
+      var time = StoredTime.parse(json.getDoubleValue());
+      line.timestamp = time.map(Object::toString).orElse(null);
+    } else {
+      line.timestamp = JsonValues.text(json);
+    }
+    return line.timestamp != null;
+  }
+
+  /** A number that is not negative, also as text of digits, as ZenML's model takes it; else -1. */
+  private static int smallNumber(JsonParser json) throws IOException {
+    if (json.hasToken(JsonToken.VALUE_STRING)) {
+      String text = json.getText();
+      boolean digits = text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+      return digits && !text.isEmpty() ? Integer.parseInt(text) : -1;
+    }
+    long number = JsonValues.number(json, -1);
+    return number < 0 || number > Integer.MAX_VALUE ? -1 : (int) number;
+  }
+
+  private static @Nullable UUID uuid(String text) {
+    return StoredIds.parse(text).orElse(null);
+  }
+
+  private static @Nullable LogSeverity severity(@Nullable String text) {
+    return text == null ? null : LogSeverity.parse(text).orElse(null);
+  }
+
+  private void remember(String key) {
+    long bit = KnownKeys.bit(key);
+    keysSeen |= (keysSeen & bit) != 0 ? Long.MIN_VALUE : bit;
+  }
+
+  private static boolean hasLoneSurrogate(byte[] bytes, int from, int to) throws IOException {
+    return CharacterCheck.mayEscapeSurrogates(bytes, from, to)
+        && !CharacterCheck.isPaired(parser(bytes, from, to));
+  }
+}

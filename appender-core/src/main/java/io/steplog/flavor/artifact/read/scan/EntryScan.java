@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.read.scan;
+
+import io.steplog.flavor.artifact.read.line.LineHead;
+import io.steplog.flavor.artifact.read.line.LineReader;
+import io.steplog.flavor.artifact.read.line.ParsedLine;
+import io.steplog.flavor.artifact.read.line.StoredIds;
+import io.steplog.flavor.artifact.read.tree.PartFile;
+import io.steplog.flavor.artifact.read.tree.ReadBounds;
+import io.steplog.flavor.artifact.read.tree.ReadNotes;
+import io.steplog.flavor.artifact.read.tree.Trouble;
+import io.steplog.record.EntryId;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Hands over each whole entry of a stretch of a part, in file order; what is none is counted. Holds
+ * a slice of the file and the chunks of messages that are not complete, both bounded. Reused from
+ * stretch to stretch, for one thread.
+ */
+public final class EntryScan {
+  /** Takes what is found. */
+  public interface Visitor {
+    /** Takes the head of a whole entry, and says whether the rest of it is wanted. */
+    boolean wants(LineHead head, long offset, long stored);
+
+    /** Takes an entry that was wanted. */
+    void entry(RawEntry entry) throws IOException;
+
+    /** The bytes of what was handed over since the last time will be overwritten. */
+    default void sliceEnds() throws IOException {}
+  }
+
+  private final ReadNotes notes;
+  private final LineSlices slices;
+  private final ChunkGroups groups;
+  private final LineHead head = new LineHead();
+  private final LineReader reader = new LineReader();
+  private long lineEnd;
+
+  public EntryScan(ReadBounds bounds, ReadNotes notes) {
+    this.notes = notes;
+    this.slices = new LineSlices(bounds);
+    this.groups = new ChunkGroups(bounds.entryBytes());
+  }
+
+  /**
+   * Reads a stretch that begins and ends at an entry's border, as a block of an index does: what is
+   * not whole at its end is damage.
+   */
+  public void scanBlock(FileChannel file, PartFile part, long from, long to, Visitor visitor)
+      throws IOException {
+    scan(file, part, from, to, visitor);
+    if (slices.tornBytes() > 0 || slices.wholeEnd() < to && !slices.givenUp()) {
+      notes.add(Trouble.TORN, part.path(), slices.wholeEnd());
+    }
+    countLackingChunks(part);
+  }
+
+  /**
+   * Reads to the end that the part has now. What is not whole there is damage, unless the part has
+   * grown in the meantime: then it is being written.
+   *
+   * @return the end of the last whole line
+   */
+  public long scanToEnd(FileChannel file, PartFile part, long from, Visitor visitor)
+      throws IOException {
+    long end = file.size();
+    scan(file, part, from, end, visitor);
+    boolean grows = file.size() != end;
+    if (slices.tornBytes() > 0 && !grows) {
+      notes.add(Trouble.TORN, part.path(), slices.wholeEnd());
+    }
+    if (grows) {
+      groups.clear();
+    } else {
+      countLackingChunks(part);
+    }
+    return slices.wholeEnd();
+  }
+
+  /** Where the line ends that completed the entry at hand. */
+  public long lineEnd() {
+    return lineEnd;
+  }
+
+  /** Whether no message is open there, so that a stretch may begin behind that line. */
+  public boolean isBetweenEntries() {
+    return groups.openGroups() == 0;
+  }
+
+  private void countLackingChunks(PartFile part) {
+    for (int i = groups.openGroups() + groups.takeGivenUp(); i > 0; i--) {
+      notes.add(Trouble.LACKS_CHUNKS, part.path());
+    }
+    groups.clear();
+  }
+
+  private void scan(FileChannel file, PartFile part, long from, long to, Visitor visitor)
+      throws IOException {
+    slices.open(file, from, to);
+    while (slices.next()) {
+      scanSlice(part, visitor);
+      visitor.sliceEnds();
+    }
+    for (long i = slices.passedOver(); i > 0; i--) {
+      notes.add(Trouble.TOO_LONG, part.path());
+    }
+    if (slices.givenUp()) {
+      notes.add(Trouble.NO_LINE_END, part.path(), slices.wholeEnd());
+    }
+  }
+
+  private void scanSlice(PartFile part, Visitor visitor) throws IOException {
+    byte[] bytes = slices.buffer();
+    int at = 0;
+    while (at < slices.sliceEnd()) {
+      boolean known = head.read(bytes, at);
+      int end = head.stoppedAt();
+      while (bytes[end] != '\n') {
+        end++;
+      }
+      if (known || parse(part, bytes, at, end)) {
+        take(part, visitor, bytes, at, end);
+      }
+      at = end + 1;
+    }
+  }
+
+  private void take(PartFile part, Visitor visitor, byte[] bytes, int from, int to)
+      throws IOException {
+    long offset = slices.offsetOf(from);
+    lineEnd = slices.offsetOf(to + 1);
+    if (head.totalChunks() > 1) {
+      takeChunk(part, visitor, bytes, from, to);
+      return;
+    }
+    long stored = lineEnd - offset;
+    if (visitor.wants(head, offset, stored)) {
+      visitor.entry(
+          RawEntry.of(head, offset, stored, List.of(new RawEntry.RawLine(bytes, from, to))));
+    }
+  }
+
+  private void takeChunk(PartFile part, Visitor visitor, byte[] bytes, int from, int to)
+      throws IOException {
+    long offset = slices.offsetOf(from);
+    if (head.totalChunks() > ChunkGroups.MOST_CHUNKS) {
+      notes.add(Trouble.LACKS_CHUNKS, part.path(), offset);
+      return;
+    }
+    ChunkGroups.Group group = groups.add(head, bytes, from, to, offset);
+    if (group == null) {
+      return;
+    }
+    head.set(group.timeNanos, group.severity, group.id, 0, group.total);
+    if (visitor.wants(head, group.offset, group.stored)) {
+      visitor.entry(RawEntry.of(head, group.offset, group.stored, group.lines()));
+    }
+  }
+
+  /** Fills the head of a line that is not as ours are; false, and counted, if it is no entry. */
+  private boolean parse(PartFile part, byte[] bytes, int from, int to) {
+    if (isBlank(bytes, from, to)) {
+      return false;
+    }
+    long offset = slices.offsetOf(from);
+    ParsedLine line = reader.read(bytes, from, to);
+    if (line == null || reader.hasDoubleKey()) {
+      notes.add(line == null ? Trouble.UNPARSABLE : Trouble.DOUBLE_KEY, part.path(), offset);
+      return false;
+    }
+    int total = Math.max(1, line.totalChunks());
+    if (line.chunkIndex() >= total) {
+      notes.add(Trouble.LACKS_CHUNKS, part.path(), offset);
+      return false;
+    }
+    UUID uuid = line.uuid();
+    EntryId id = uuid == null ? StoredIds.madeUp(part.path(), offset) : StoredIds.of(uuid);
+    head.set(line.timeNanos(part.nanos()), line.severity().number(), id, line.chunkIndex(), total);
+    return true;
+  }
+
+  private static boolean isBlank(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.read.tree;
+
+import io.steplog.flavor.artifact.format.PartName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part as it was found.
+ *
+ * @param folder its origin's folder below the root, parted by slashes
+ * @param name its name
+ * @param bytes its size at that time; it may have grown since
+ * @param key tells it from another file that takes its name later
+ */
+public record PartFile(String folder, PartName name, long bytes, @Nullable Object key) {
+  /** Where it lies below the root. */
+  public String path() {
+    return folder + '/' + name;
+  }
+
+  /** The time of entries that have none of their own. */
+  public long nanos() {
+    return name.millis() * 1_000_000L;
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.read.tree;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Counts what a read met and could not use, by kind, and remembers the first place of each. Any
+ * thread; of fixed size.
+ */
+public final class ReadNotes {
+  private record Met(long count, String where) {}
+
+  private final Map<Trouble, Met> met = new EnumMap<>(Trouble.class);
+
+  /** Counts one more. */
+  public synchronized void add(Trouble trouble, String where) {
+    met.merge(trouble, new Met(1, where), (old, one) -> new Met(old.count + 1, old.where));
+  }
+
+  /** Counts one more, somewhere in a file. */
+  public void add(Trouble trouble, String file, long offset) {
+    add(trouble, file + " at byte " + offset);
+  }
+
+  /**
+   * Counts a file or folder that could not be read.
+   *
+   * @throws IOException if it is no trouble of the file's: this thread was interrupted
+   */
+  public void unreadable(String where, IOException why) throws IOException {
+    if (why instanceof ClosedByInterruptException) {
+      throw why;
+    }
+    if (why instanceof NoSuchFileException) {
+      add(Trouble.GONE, where);
+    } else {
+      add(Trouble.UNREADABLE, where + " (" + why.getClass().getSimpleName() + ")");
+    }
+  }
+
+  /** How many lines or regions were passed over that may have held an entry. */
+  public synchronized long damaged() {
+    return met.entrySet().stream()
+        .filter(each -> each.getKey().weight() == Trouble.Weight.DAMAGE)
+        .mapToLong(each -> each.getValue().count)
+        .sum();
+  }
+
+  /** How often this was met. */
+  public synchronized long count(Trouble trouble) {
+    Met found = met.get(trouble);
+    return found == null ? 0 : found.count;
+  }
+
+  /** One sentence for each kind. */
+  public synchronized List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    met.forEach(
+        (trouble, found) ->
+            sentences.add(
+                String.format(
+                    Locale.ROOT,
+                    "%,d %s: %s%s",
+                    found.count,
+                    trouble.sentence(),
+                    found.count > 1 ? "first " : "",
+                    ShownText.of(found.where))));
+    return sentences;
+  }
+}
