@@ -4,6 +4,7 @@ package io.steplog.flavor.artifact.read;
 import io.steplog.flavor.artifact.read.fetch.Sweep;
 import io.steplog.flavor.artifact.read.index.PartIndexes;
 import io.steplog.flavor.artifact.read.index.SideFiles;
+import io.steplog.flavor.artifact.read.origins.OriginListing;
 import io.steplog.flavor.artifact.read.tree.OpenParts;
 import io.steplog.flavor.artifact.read.tree.OriginWalk;
 import io.steplog.flavor.artifact.read.tree.ReadBounds;
@@ -68,6 +69,6 @@ public final class ArtifactReader implements LogReader {
 
   @Override
   public void origins(OriginQuery query, Consumer<StoredOrigin> into) throws IOException {
-    throw new UnsupportedOperationException();
+    new OriginListing(root, query, bounds, new ReadNotes()).run(into);
   }
 }

@@ -147,7 +147,7 @@ public final class Sweep {
     if (stretch.depth() == Stretch.Depth.BLOCK) {
       scan.scanBlock(file, part.file, stretch.from(), stretch.to(), visitor);
     } else {
-      scan.scanToEnd(file, part.file, stretch.from(), visitor);
+      scan.scanToEnd(file, part.file, stretch.from(), file.size(), visitor);
     }
     if (visitor.metOutside()) {
       distrust(part);

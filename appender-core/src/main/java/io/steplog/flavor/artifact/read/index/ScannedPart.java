@@ -31,7 +31,7 @@ record ScannedPart(@Nullable Object key, BlockIndex blocks, long last, long end)
             ? blocks.size() - 1
             : blocks.size();
     found.done.addAll(blocks, full);
-    long wholeEnd = scan.scanToEnd(file, part, last, found);
+    long wholeEnd = scan.scanToEnd(file, part, last, file.size(), found);
     found.finish();
     return new ScannedPart(part.key(), found.done.build(wholeEnd), found.from, wholeEnd);
   }

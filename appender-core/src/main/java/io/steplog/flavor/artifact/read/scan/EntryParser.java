@@ -7,6 +7,7 @@ import io.steplog.flavor.artifact.read.tree.PartFile;
 import io.steplog.flavor.artifact.read.tree.ReadNotes;
 import io.steplog.flavor.artifact.read.tree.Trouble;
 import io.steplog.record.LogEntry;
+import io.steplog.record.Origin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,12 @@ public final class EntryParser {
       message = joined.toString();
     }
     return first.toEntry(raw.id(), raw.timeNanos(), origin.of(first), message);
+  }
+
+  /** The origin that an entry's first line names, {@code null} if the line is none. */
+  public @Nullable Origin origin(RawEntry raw, PartFile part, PartOrigin otherwise) {
+    ParsedLine first = read(raw.lines().get(0), raw, part);
+    return first == null ? null : otherwise.of(first);
   }
 
   private @Nullable ParsedLine read(RawEntry.RawLine line, RawEntry raw, PartFile part) {

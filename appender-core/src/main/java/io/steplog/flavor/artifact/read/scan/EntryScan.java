@@ -60,24 +60,23 @@ public final class EntryScan {
   }
 
   /**
-   * Reads to the end that the part has now. What is not whole there is damage, unless the part has
-   * grown in the meantime: then it is being written.
+   * Reads to the part's end. What is not whole there is damage, unless the part has grown in the
+   * meantime: then it is being written.
    *
    * @return the end of the last whole line
    */
-  public long scanToEnd(FileChannel file, PartFile part, long from, Visitor visitor)
+  public long scanToEnd(FileChannel file, PartFile part, long from, long end, Visitor visitor)
       throws IOException {
-    long end = file.size();
     scan(file, part, from, end, visitor);
-    boolean grows = file.size() != end;
-    if (slices.tornBytes() > 0 && !grows) {
+    boolean whole = slices.tornBytes() == 0 && groups.openGroups() == 0;
+    if (!whole && file.size() != end) {
+      groups.clear();
+      return slices.wholeEnd();
+    }
+    if (slices.tornBytes() > 0) {
       notes.add(Trouble.TORN, part.path(), slices.wholeEnd());
     }
-    if (grows) {
-      groups.clear();
-    } else {
-      countLackingChunks(part);
-    }
+    countLackingChunks(part);
     return slices.wholeEnd();
   }
 

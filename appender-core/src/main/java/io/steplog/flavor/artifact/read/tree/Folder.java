@@ -126,6 +126,11 @@ public final class Folder implements Closeable {
     if (look(name).kind != Kind.FILE) {
       throw new NotLinkException(name, null, "not a regular file");
     }
+    return openSeenFile(name);
+  }
+
+  /** Opens a file that a look has just shown to be one. */
+  public FileChannel openSeenFile(String name) throws IOException {
     if (secure != null) {
       SeekableByteChannel channel = secure.newByteChannel(Path.of(name), READ);
       if (channel instanceof FileChannel file) {
