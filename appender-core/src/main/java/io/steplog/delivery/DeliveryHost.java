@@ -19,6 +19,9 @@ public interface DeliveryHost {
   /** So many entries of an origin, logged by this process, are in the store now. */
   default void stored(String store, Origin origin, long entries) {}
 
+  /** So many entries of an origin, logged by this process, were refused by the store. */
+  default void refused(String store, Origin origin, long entries) {}
+
   /** A worker has nothing to do: a good moment for what is not urgent. May block for a while. */
   default void idle() {}
 }

@@ -64,9 +64,13 @@ final class DeliveryLoop {
     return stats;
   }
 
+  JournalCursor.Ledger ledger() {
+    return consignee.cursor().ledger();
+  }
+
   /** Asks to be told when all that was accepted until now is settled. Any thread. */
   CompletableFuture<Boolean> ask(@Nullable Origin released) {
-    JournalCursor.Ledger now = consignee.cursor().ledger();
+    JournalCursor.Ledger now = ledger();
     long drops = now.accepted() - now.waiting() - now.stored();
     return waypoints.ask(now.accepted(), released, drops);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Delivers to one store on a thread of its own, {@code steplog-<store>}. Never takes a lock that a
  * log call takes, and never waits for one; whatever the store does, other stores and log calls do
- * not notice. All methods are for any thread, and none but {@link #awaitEnd} blocks.
+ * not notice. All methods are for any thread, and none blocks.
  *
  * <p>An Error of our own ends the thread; another takes over where the journal says, at most 5
  * times a minute.
@@ -102,9 +102,14 @@ public final class DeliveryWorker {
     hurry();
   }
 
-  /** Waits until the thread is through or the time is over. Answers whether it is. */
-  public boolean awaitEnd(Deadline deadline) {
-    return deadline.await(ended);
+  /** Completed by the delivery thread as the last that it does. */
+  public CompletableFuture<Boolean> ended() {
+    return ended;
+  }
+
+  /** What became of the entries so far. */
+  public JournalCursor.Ledger ledger() {
+    return loop.ledger();
   }
 
   private CompletableFuture<Boolean> ask(@Nullable Origin released) {

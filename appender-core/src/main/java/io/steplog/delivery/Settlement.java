@@ -55,7 +55,11 @@ final class Settlement {
     lane.settle(rejected);
     recovered();
     if (lane.kind() == Lane.Kind.LIVE) {
-      Tally.of(batch).tell(rejected, (origin, entries) -> host.stored(store, origin, entries));
+      Tally.of(batch)
+          .tell(
+              rejected,
+              (origin, entries) -> host.stored(store, origin, entries),
+              (origin, entries) -> host.refused(store, origin, entries));
     }
     if (rejected > 0) {
       stats.refused(why);

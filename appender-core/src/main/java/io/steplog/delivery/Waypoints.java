@@ -41,7 +41,7 @@ final class Waypoints {
     asked.add(new Waypoint(settled, released, dropsBefore, answer));
     // After adding: either the end finds it, or it finds the end.
     if (ended) {
-      answer.complete(false);
+      answer.cancel(false);
     }
     return answer;
   }
@@ -76,12 +76,12 @@ final class Waypoints {
     }
   }
 
-  /** Answers all that are left, and all that ask from now on: what they wait for will not come. */
+  /** Cancels all that are left, and all that ask from now on: what they wait for will not come. */
   void giveUp() {
     ended = true;
     takeAsked();
     for (Waypoint waypoint : open) {
-      waypoint.answer.complete(false);
+      waypoint.answer.cancel(false);
     }
     open.clear();
   }

@@ -35,7 +35,7 @@ class DeliveryWorkerTest {
   @AfterEach
   void end() {
     worker.endAt(in(Duration.ZERO));
-    assertThat(worker.awaitEnd(in(LONG))).isTrue();
+    assertThat(in(LONG).await(worker.ended())).isTrue();
   }
 
   @Test
@@ -57,7 +57,7 @@ class DeliveryWorkerTest {
   void nothingIsLeftRunningAfterTheEnd() {
     journal.append(3);
     worker.endAt(in(LONG));
-    assertThat(worker.awaitEnd(in(LONG))).isTrue();
+    assertThat(in(LONG).await(worker.ended())).isTrue();
     assertThat(store.entries()).hasSize(3);
     worker.start();
     worker.hurry();
@@ -77,11 +77,11 @@ class DeliveryWorkerTest {
       worker.flush();
       assertThat(in(LONG).await(second.flush())).isTrue();
       worker.endAt(in(Duration.ZERO));
-      assertThat(worker.awaitEnd(in(Duration.ZERO))).isFalse();
+      assertThat(in(Duration.ZERO).await(worker.ended())).isFalse();
     } finally {
       stuck.countDown();
       second.endAt(in(LONG));
-      assertThat(second.awaitEnd(in(LONG))).isTrue();
+      assertThat(in(LONG).await(second.ended())).isTrue();
     }
   }
 
@@ -95,7 +95,7 @@ class DeliveryWorkerTest {
     assertThat(in(LONG).await(mortal.flush())).isTrue();
     assertThat(store.entries()).isEqualTo(Entries.many(3));
     mortal.endAt(in(LONG));
-    assertThat(mortal.awaitEnd(in(LONG))).isTrue();
+    assertThat(in(LONG).await(mortal.ended())).isTrue();
     assertThat(said).hasSize(2).allMatch(message -> message.contains("SL-305"));
   }
 

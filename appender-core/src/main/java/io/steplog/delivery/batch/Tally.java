@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.delivery.batch;
 
+import io.steplog.journal.folder.Notices;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
+import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,22 +45,24 @@ public final class Tally {
     return tally;
   }
 
-  /** How many entries there are that a log call accepted. */
-  public long entries() {
-    return entries;
-  }
-
   /**
    * Tells how many are whose, possibly an origin several times.
    *
-   * @param less so many fewer: a store says how many it rejected, not whose, so the last are taken
+   * @param rejected so many of them are told as rejected: a store says how many, not whose, so the
+   *     last are taken
    */
-  public void tell(long less, Teller teller) {
-    long left = entries - less;
-    for (int i = 0; i < origins.size() && left > 0; i++) {
-      long told = Math.min(left, counts.get(i));
-      teller.tell(origins.get(i), told);
-      left -= told;
+  public void tell(long rejected, Teller stored, Teller refused) {
+    long left = Math.max(0, entries - rejected);
+    for (int i = 0; i < origins.size(); i++) {
+      long count = counts.get(i);
+      long good = Math.min(left, count);
+      if (good > 0) {
+        stored.tell(origins.get(i), good);
+      }
+      if (count > good) {
+        refused.tell(origins.get(i), count - good);
+      }
+      left -= good;
     }
   }
 
@@ -70,10 +74,7 @@ public final class Tally {
     }
   }
 
-  /**
-   * Frames are aligned to 8 bytes; the entry that announces a hole stands just behind its start.
-   */
   private static boolean isLogged(LogEntry entry) {
-    return (entry.id().position() & 7) == 0;
+    return entry.thread() != LogThread.UNKNOWN || !entry.logger().equals(Notices.LOGGER);
   }
 }

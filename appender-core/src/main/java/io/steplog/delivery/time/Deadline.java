@@ -2,6 +2,7 @@
 package io.steplog.delivery.time;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,11 @@ public final class Deadline {
     Duration century = Duration.ofDays(36_500);
     long nanos = (time.compareTo(century) > 0 ? century : time).toNanos();
     return new Deadline(ticker, ticker.nanoTime() + Math.max(0, nanos));
+  }
+
+  /** The moment so much later. */
+  public Deadline plus(Duration time) {
+    return new Deadline(ticker, nanos + time.toNanos());
   }
 
   /** Nanoseconds until then, 0 when it has come. */
@@ -55,7 +61,7 @@ public final class Deadline {
           return answer.get(remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
           interrupted = true;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | CancellationException | TimeoutException e) {
           return false;
         }
       }

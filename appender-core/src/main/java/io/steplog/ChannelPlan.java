@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog;
+
+import io.steplog.channel.ChannelOptions;
+import io.steplog.channel.ChannelOptions.JournalNumbers;
+import io.steplog.channel.StoreSource;
+import io.steplog.channel.place.JournalBound;
+import io.steplog.channel.place.JournalPlace;
+import io.steplog.context.OriginKeys;
+import io.steplog.context.ProcessIdentity;
+import io.steplog.delivery.DeliveryOptions;
+import io.steplog.delivery.DeliveryOptions.Acknowledge;
+import io.steplog.delivery.batch.BatchLimits;
+import io.steplog.delivery.time.RetryPolicy;
+import io.steplog.diagnostics.Diagnostics;
+import io.steplog.flavor.FlavorContext;
+import io.steplog.flavor.FlavorRegistry;
+import io.steplog.flavor.StoreAccess;
+import io.steplog.flavor.artifact.ArtifactKeys;
+import io.steplog.flavor.artifact.format.OriginFolders;
+import io.steplog.journal.JournalOptions;
+import io.steplog.record.Origin;
+import io.steplog.settings.SettingKey;
+import io.steplog.settings.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns settings into the numbers and sources that a channel is made of. One thread. */
+final class ChannelPlan {
+  private static final String ARTIFACT = "artifact";
+
+  private final Settings settings;
+  private final FlavorRegistry flavors;
+  private final ProcessIdentity identity;
+  private final Diagnostics diagnostics;
+
+  ChannelPlan(
+      Settings settings,
+      FlavorRegistry flavors,
+      ProcessIdentity identity,
+      Diagnostics diagnostics) {
+    this.settings = settings;
+    this.flavors = flavors;
+    this.identity = identity;
+    this.diagnostics = diagnostics;
+  }
+
+  ChannelOptions options() {
+    return new ChannelOptions(
+        settings.get(CoreKeys.STORES).stream().map(this::source).toList(),
+        origin(),
+        originKeys(),
+        journal(),
+        delivery(),
+        settings.get(CoreKeys.SHUTDOWN_DEADLINE));
+  }
+
+  private StoreSource source(String name) {
+    FlavorContext context = new FlavorContext(name, settings, diagnostics, StoreAccess.WRITE);
+    return new StoreSource(
+        name, () -> flavors.open(context), settings.find(FlavorRegistry.backpressure(name)));
+  }
+
+  private Origin origin() {
+    return new Origin(
+        settings.find(CoreKeys.ORIGIN_PIPELINE_RUN_ID).orElse(identity.pipelineRunId()),
+        settings.find(CoreKeys.ORIGIN_STEP_ID).orElse(identity.stepId()),
+        settings.get(CoreKeys.ORIGIN_SOURCE),
+        settings.find(CoreKeys.ORIGIN_META).orElse(Map.of()));
+  }
+
+  private OriginKeys originKeys() {
+    List<String> keys = settings.get(CoreKeys.ORIGIN_MDC_KEYS);
+    return new OriginKeys(keys.get(0), keys.get(1), keys.get(2));
+  }
+
+  private JournalNumbers journal() {
+    Durability durability = settings.get(CoreKeys.DURABILITY);
+    Path directory = durability == Durability.MEMORY ? null : directory();
+    List<String> stores = settings.get(CoreKeys.STORES);
+    long maxBytes =
+        settings
+            .find(CoreKeys.JOURNAL_MAX_BYTES)
+            .orElseGet(() -> JournalBound.of(directory, stores.equals(List.of(ARTIFACT))));
+    return new JournalNumbers(
+        directory,
+        maxBytes,
+        Math.toIntExact(settings.get(CoreKeys.JOURNAL_SEGMENT_BYTES)),
+        Math.toIntExact(settings.get(CoreKeys.ENTRY_MAX_BYTES)),
+        JournalOptions.Durability.valueOf(durability.name()),
+        JournalOptions.Overflow.valueOf(settings.get(CoreKeys.OVERFLOW).name()),
+        settings.get(CoreKeys.OVERFLOW_MAX_WAIT),
+        settings.get(CoreKeys.SYNC_MAX_WAIT),
+        storeSettings());
+  }
+
+  private Path directory() {
+    JournalPlace place = place();
+    if (!place.why().isEmpty()) {
+      diagnostics.alert(
+          "SL-106",
+          "the journal lies in "
+              + (place.directory() == null ? "memory" : place.directory())
+              + ": "
+              + place.why()
+              + "; journal.dir names another place");
+    }
+    return place.directory();
+  }
+
+  private JournalPlace place() {
+    if (settings.isSet(CoreKeys.JOURNAL_DIR)) {
+      return JournalPlace.configured(settings.get(CoreKeys.JOURNAL_DIR));
+    }
+    List<String> stores = settings.get(CoreKeys.STORES);
+    if (!stores.contains(ARTIFACT)) {
+      return JournalPlace.withoutRoot(String.join(",", stores));
+    }
+    Path root = settings.get(ArtifactKeys.ROOT);
+    return JournalPlace.inRoot(root, OriginFolders.ownFolder(root));
+  }
+
+  private DeliveryOptions delivery() {
+    return new DeliveryOptions(
+        new BatchLimits(
+            Math.toIntExact(settings.get(CoreKeys.BATCH_MAX_ENTRIES)),
+            Math.toIntExact(settings.get(CoreKeys.BATCH_MAX_BYTES)),
+            settings.get(CoreKeys.BATCH_LINGER)),
+        settings.get(CoreKeys.DURABILITY) == Durability.SYNC
+            ? Acknowledge.FORCED
+            : Acknowledge.WRITTEN,
+        new RetryPolicy(
+            settings.get(CoreKeys.RETRY_INITIAL_DELAY),
+            settings.get(CoreKeys.RETRY_MAX_DELAY),
+            RetryPolicy.DEFAULT.longestAsked()));
+  }
+
+  /** What opens the stores again in another process, which may run in another directory. */
+  private Map<String, String> storeSettings() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (SettingKey<?> key : CoreSettings.keys(flavors)) {
+      if (settings.isSet(key) && !key.isSecret() && !key.isOfFrontEnd()) {
+        texts.put(key.name(), shown(key));
+      }
+    }
+    texts.put(CoreKeys.STORES.name(), shown(CoreKeys.STORES));
+    if (settings.get(CoreKeys.STORES).contains(ARTIFACT)) {
+      Path root = settings.get(ArtifactKeys.ROOT).toAbsolutePath().normalize();
+      texts.put(ArtifactKeys.ROOT.name(), root.toString());
+    }
+    return texts;
+  }
+
+  private <T> String shown(SettingKey<T> key) {
+    return key.type().show(settings.get(key));
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog;
+
+import io.steplog.channel.ChannelStats;
+import io.steplog.channel.SharedChannel;
+import io.steplog.delivery.time.Deadline;
+import io.steplog.encoding.EntryEncoder;
+import io.steplog.record.LogSeverity;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a front end holds: the way from a log call into the journal. Opened by {@link StepLog#open};
+ * front ends with equal settings share one behind it. Any thread.
+ *
+ * <pre>{@code
+ * EntryEncoder entry = channel.begin(logger, epochNanos, severity, context);
+ * if (entry != null) {
+ *   try {
+ *     mapper.map(event, entry);
+ *   } catch (Throwable thrown) {
+ *     channel.abandon(entry);
+ *     return;
+ *   }
+ *   channel.append(entry);
+ * }
+ * }</pre>
+ *
+ * <p>{@link #append} waits for the local disk at most, never for a network, and neither it nor
+ * {@link #begin} throws but for an Error of the JVM itself.
+ */
+public final class LogChannel implements AutoCloseable {
+  private final SharedChannel shared;
+  private final Consumer<Deadline> onClose;
+  private final Duration shutdownDeadline;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  LogChannel(SharedChannel shared, Duration shutdownDeadline, Consumer<Deadline> onClose) {
+    this.shared = shared;
+    this.shutdownDeadline = shutdownDeadline;
+    this.onClose = onClose;
+  }
+
+  /**
+   * Begins an entry; its time, severity and origin are in it already. {@code null} where it is not
+   * to be logged: this channel is closed, or the library itself or a store's transport logs. What
+   * is begun must be handed to {@link #append} or {@link #abandon} by this thread.
+   *
+   * @param logger the logger's name
+   * @param epochNanos when it was logged
+   * @param context the thread's diagnostic context (MDC), whose keys may override the origin
+   */
+  public @Nullable EntryEncoder begin(
+      String logger, long epochNanos, LogSeverity severity, Map<String, String> context) {
+    if (closed.get()) {
+      shared.countClosed();
+      return null;
+    }
+    return shared.begin(logger, epochNanos, severity, context);
+  }
+
+  /** Hands the entry over. When this returns it survives what {@code durability} says. */
+  public void append(EntryEncoder entry) {
+    shared.append(entry);
+  }
+
+  /** Gives up an entry that could not be finished; it is counted and told of in the stream. */
+  public void abandon(EntryEncoder entry) {
+    shared.abandon(entry);
+  }
+
+  /**
+   * Waits until everything accepted before is delivered, at most so long. Answers whether every
+   * store holds all of it.
+   */
+  public boolean flush(Duration most) {
+    return shared.flush(Deadline.in(most, shared.ticker()));
+  }
+
+  /** The counters, shared by all front ends of this channel. */
+  public ChannelStats stats() {
+    return shared.stats();
+  }
+
+  /**
+   * Takes no more. The last front end to close delivers what is left, within {@code
+   * shutdown.deadline}; what is not delivered by then stays in the journal. Idempotent.
+   */
+  @Override
+  public void close() {
+    close(shutdownDeadline);
+  }
+
+  /** As {@link #close()}, within another time. */
+  public void close(Duration most) {
+    if (closed.compareAndSet(false, true)) {
+      onClose.accept(Deadline.in(most, shared.ticker()));
+    }
+  }
+}

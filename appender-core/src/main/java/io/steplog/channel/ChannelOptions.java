@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.channel;
+
+import io.steplog.context.OriginKeys;
+import io.steplog.delivery.DeliveryOptions;
+import io.steplog.journal.JournalOptions.Durability;
+import io.steplog.journal.JournalOptions.Overflow;
+import io.steplog.record.Origin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a channel is made of.
+ *
+ * @param stores where entries go
+ * @param origin the process's own origin
+ * @param originKeys what overrides it for a single call
+ * @param journal the queue before the stores
+ * @param delivery the same for each store
+ * @param shutdownDeadline how long the end of the process waits for delivery
+ */
+public record ChannelOptions(
+    List<StoreSource> stores,
+    Origin origin,
+    OriginKeys originKeys,
+    JournalNumbers journal,
+    DeliveryOptions delivery,
+    Duration shutdownDeadline) {
+
+  public ChannelOptions {
+    stores = List.copyOf(stores);
+  }
+
+  /**
+   * The numbers of the journal.
+   *
+   * @param directory in which journals lie, {@code null} for memory alone
+   * @param maxBytes the bound over all segments
+   * @param segmentBytes the greatest segment
+   * @param entryMaxBytes a larger entry is cut
+   * @param durability what an accepted entry survives
+   * @param overflow what a full journal does
+   * @param maxWait how long a caller waits for room
+   * @param syncMaxWait how long a caller waits for the disk
+   * @param storeSettings what opens the stores again in another process, without secrets
+   */
+  public record JournalNumbers(
+      @Nullable Path directory,
+      long maxBytes,
+      int segmentBytes,
+      int entryMaxBytes,
+      Durability durability,
+      Overflow overflow,
+      Duration maxWait,
+      Duration syncMaxWait,
+      Map<String, String> storeSettings) {}
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.channel;
+
+import io.steplog.context.OriginRegistry;
+import io.steplog.context.OriginResolver;
+import io.steplog.encoding.Definition;
+import io.steplog.encoding.NameTable;
+import io.steplog.record.Origin;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The origins of one channel's entries: their numbers in the journal and, for registered ones, what
+ * became of their entries. Any thread; never blocks.
+ */
+final class ChannelOrigins {
+  private final OriginResolver resolver;
+  private final OriginRegistry registry;
+  private final NameTable names;
+  private final Definition process;
+  private final ConcurrentHashMap<Integer, OriginCounts> byNumber = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<List<String>, OriginCounts> byIds = new ConcurrentHashMap<>();
+
+  /** The one that was asked for last: most programs have one at a time. */
+  private volatile Definition last;
+
+  ChannelOrigins(OriginResolver resolver, OriginRegistry registry, NameTable names) {
+    this.resolver = resolver;
+    this.registry = registry;
+    this.names = names;
+    this.process = names.origin(resolver.process());
+    this.last = process;
+  }
+
+  /** The number of the origin that a call with this diagnostic context has. */
+  Definition resolve(Map<String, String> diagnosticContext) {
+    return definition(resolver.resolve(diagnosticContext));
+  }
+
+  /** The number of an origin. */
+  Definition definition(Origin origin) {
+    Definition before = last;
+    if (before.value() == origin) {
+      return before;
+    }
+    if (process.value() == origin) {
+      return process;
+    }
+    Definition definition = names.origin(origin);
+    if (!registry.isEmpty() && !byNumber.containsKey(definition.id())) {
+      keepCounts(definition.id(), origin);
+    }
+    last = definition;
+    return definition;
+  }
+
+  /** An entry of the origin with this number was appended, or was not. */
+  void count(int number, boolean accepted) {
+    if (registry.isEmpty()) {
+      return;
+    }
+    OriginCounts counts = byNumber.get(number);
+    if (counts != null) {
+      counts.count(accepted);
+    }
+  }
+
+  void stored(String store, Origin origin, long entries) {
+    OriginCounts counts = registry.isEmpty() ? null : byIds.get(ids(origin));
+    if (counts != null) {
+      counts.stored(store, entries);
+    }
+  }
+
+  void refused(String store, Origin origin, long entries) {
+    OriginCounts counts = registry.isEmpty() ? null : byIds.get(ids(origin));
+    if (counts != null) {
+      counts.refused(store, entries);
+    }
+  }
+
+  /** What is counted of an origin so far, {@code null} where it logged nothing here. */
+  @Nullable OriginCounts counts(Origin origin) {
+    return byIds.get(ids(origin));
+  }
+
+  /** Counts an origin no longer. */
+  void forget(Origin origin) {
+    OriginCounts counts = byIds.remove(ids(origin));
+    if (counts != null) {
+      byNumber.values().removeIf(each -> each == counts);
+      last = process;
+    }
+  }
+
+  private void keepCounts(int number, Origin origin) {
+    boolean registered =
+        registry.find(origin.pipelineRunId(), origin.stepId(), origin.source()) != null;
+    if (registered) {
+      byNumber.put(number, byIds.computeIfAbsent(ids(origin), ids -> new OriginCounts()));
+    }
+  }
+
+  private static List<String> ids(Origin origin) {
+    return List.of(origin.pipelineRunId(), origin.stepId(), origin.source());
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.channel;
+
+import io.steplog.record.DropReason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counters of a channel. For each store {@code accepted = stored + dropped + waiting}.
+ *
+ * @param accepted entries that log calls handed over
+ * @param notAccepted log calls that ended without one, by reason
+ * @param unsynced calls that returned before the disk had their entry, in {@code sync}
+ * @param journalMode {@code mapped}, {@code written} or {@code memory}
+ * @param journalBytes what the journal takes up
+ * @param journalFolder where it lies
+ * @param stores what became of the accepted entries
+ */
+public record ChannelStats(
+    long accepted,
+    Map<DropReason, Long> notAccepted,
+    long unsynced,
+    String journalMode,
+    long journalBytes,
+    Optional<Path> journalFolder,
+    List<StoreStats> stores) {
+
+  public ChannelStats {
+    notAccepted = Map.copyOf(notAccepted);
+    stores = List.copyOf(stores);
+  }
+
+  /**
+   * One store's counters.
+   *
+   * @param store its name
+   * @param stored entries that it holds
+   * @param dropped entries that were given up, by reason
+   * @param waiting entries that are still in the journal
+   * @param retries how often a batch had to be tried again
+   * @param trouble why it takes nothing at the moment, {@code null} while it does
+   * @param lastError what went wrong last, {@code null} while nothing did
+   */
+  public record StoreStats(
+      String store,
+      long stored,
+      Map<DropReason, Long> dropped,
+      long waiting,
+      long retries,
+      @Nullable String trouble,
+      @Nullable String lastError) {
+    public StoreStats {
+      dropped = Map.copyOf(dropped);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.channel;
+
+import io.steplog.diagnostics.Diagnostics;
+import io.steplog.record.LogBatch;
+import io.steplog.record.Origin;
+import io.steplog.store.LogSink;
+import io.steplog.store.LogStore;
+import io.steplog.store.SinkResult;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sink of a store that may not be open yet: each write tries to open it, and until it opens its
+ * entries wait in the journal. Opened at first by whoever opens the channel, then used by the
+ * store's delivery thread.
+ */
+final class DeferredStore implements LogSink {
+  private final StoreSource source;
+  private final Diagnostics diagnostics;
+
+  /** Written once. */
+  private volatile @Nullable LogStore store;
+
+  DeferredStore(StoreSource source, Diagnostics diagnostics) {
+    this.source = source;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Opens the store; says once if it does not open, and that its entries are kept. */
+  void open() {
+    String why = tryOpen();
+    if (why != null) {
+      diagnostics.alert(
+          "SL-300",
+          "store "
+              + source.name()
+              + " does not open: "
+              + why
+              + "; its entries wait in the journal and are delivered when it opens");
+    }
+  }
+
+  String name() {
+    return source.name();
+  }
+
+  /** The place that its entries end up in; a store that is not open has none that is known. */
+  String identity() {
+    LogStore opened = store;
+    if (opened == null) {
+      return "unopened:" + source.name();
+    }
+    try {
+      return opened.identity();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      diagnostics.warn(
+          "SL-307",
+          "store "
+              + source.name()
+              + " cannot say where it is: "
+              + e
+              + "; if this process is killed, another delivers its entries only by `steplog recover`");
+      return "unknown:" + source.name();
+    }
+  }
+
+  boolean backpressure() {
+    LogStore opened = store;
+    return source.backpressure().orElse(opened != null && opened.backpressure());
+  }
+
+  @Override
+  public SinkResult write(LogBatch batch) {
+    String why = store == null ? tryOpen() : null;
+    LogStore opened = store;
+    return opened == null
+        ? new SinkResult.RetryAfter(Duration.ZERO, "it does not open: " + why)
+        : opened.sink().write(batch);
+  }
+
+  @Override
+  public SinkResult force() {
+    LogStore opened = store;
+    return opened == null ? new SinkResult.Stored(0) : opened.sink().force();
+  }
+
+  @Override
+  public void release(Origin origin) {
+    LogStore opened = store;
+    if (opened != null) {
+      opened.sink().release(origin);
+    }
+  }
+
+  @Override
+  public void tick() {
+    LogStore opened = store;
+    if (opened != null) {
+      opened.sink().tick();
+    }
+  }
+
+  @Override
+  public void close(Duration deadline) {
+    LogStore opened = store;
+    if (opened != null) {
+      opened.sink().close(deadline);
+      opened.close();
+    }
+  }
+
+  /** Answers why it does not open, {@code null} where it does. */
+  private @Nullable String tryOpen() {
+    try {
+      store = source.opener().open();
+      return null;
+    } catch (Exception | LinkageError e) {
+      return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+  }
+}

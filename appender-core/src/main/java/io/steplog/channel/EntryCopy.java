@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.channel;
+
+import io.steplog.encoding.EntryEncoder;
+import io.steplog.record.CallSite;
+import io.steplog.record.LogEntry;
+import io.steplog.record.LogThread;
+import io.steplog.record.ThrowableText;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an entry that is complete already. Any thread. */
+final class EntryCopy {
+  private EntryCopy() {}
+
+  /** Writes every item but time, severity and origin, which are there already. */
+  static void write(LogEntry from, EntryEncoder to) {
+    LogThread thread = from.thread();
+    to.thread(thread.name(), thread.id(), thread.priority(), thread.virtual());
+    to.logger(from.logger());
+    if (!from.severityText().isEmpty()) {
+      to.severityText(from.severityText());
+    }
+    to.message(from.message());
+    String template = from.template();
+    if (template != null) {
+      to.template(template);
+    }
+    for (@Nullable Object argument : from.arguments()) {
+      to.argument(argument);
+    }
+    from.context().forEach(to::context);
+    from.contextStack().forEach(to::contextStack);
+    from.markers().forEach(to::marker);
+    from.fields().asMap().forEach(to::field);
+    ThrowableText throwable = from.throwable();
+    if (throwable != null) {
+      to.throwable(throwable);
+    }
+    CallSite site = from.callSite();
+    if (site != null) {
+      to.callSite(site.className(), site.method(), site.file(), site.line());
+    }
+    if (from.sequence() != 0) {
+      to.sequence(from.sequence());
+    }
+  }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.channel;
+
+import io.steplog.channel.ChannelStats.StoreStats;
+import io.steplog.context.OriginRegistry;
+import io.steplog.context.OriginResolver;
+import io.steplog.delivery.Consignee;
+import io.steplog.delivery.DeliveryHost;
+import io.steplog.delivery.DeliveryStats;
+import io.steplog.delivery.DeliveryWorker;
+import io.steplog.delivery.own.OwnTraffic;
+import io.steplog.delivery.time.Deadline;
+import io.steplog.delivery.time.Ticker;
+import io.steplog.diagnostics.Diagnostics;
+import io.steplog.encoding.Definition;
+import io.steplog.encoding.EntryEncoder;
+import io.steplog.journal.Journal;
+import io.steplog.journal.JournalOptions;
+import io.steplog.journal.JournalOptions.StoreSlot;
+import io.steplog.journal.JournalStats;
+import io.steplog.journal.cursor.JournalCursor;
+import io.steplog.record.DropReason;
+import io.steplog.record.LogEntry;
+import io.steplog.record.LogSeverity;
+import io.steplog.record.Origin;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal, a worker for each store behind it, and the origins of what goes in. Any thread.
+ *
+ * <p>A log call never throws here and waits for the local disk alone. After {@link #beginEnd} a log
+ * call still finds a journal: a new one, which the next process delivers.
+ */
+public final class SharedChannel implements DeliveryHost {
+  private final ChannelOptions options;
+  private final Diagnostics diagnostics;
+  private final Ticker ticker;
+  private final Journal journal;
+  private final ChannelOrigins origins;
+  private final OwnTraffic ownTraffic;
+  private final List<DeliveryWorker> workers;
+  private final ChannelEnd end;
+
+  private final LongAdder closedCalls = new LongAdder();
+
+  /** Set by the first entry. */
+  private volatile boolean started;
+
+  private SharedChannel(
+      ChannelOptions options,
+      List<DeferredStore> stores,
+      OriginRegistry registry,
+      Diagnostics diagnostics,
+      Ticker ticker) {
+    this.options = options;
+    this.diagnostics = diagnostics;
+    this.ticker = ticker;
+    journal = Journal.open(journalOptions(options, stores), diagnostics);
+    origins =
+        new ChannelOrigins(
+            new OriginResolver(options.origin(), registry, options.originKeys()),
+            registry,
+            journal.names());
+    boolean allLocal = stores.stream().allMatch(DeferredStore::backpressure);
+    // A local store has no transport, so there the application's own loggers of these names pass.
+    ownTraffic = new OwnTraffic(allLocal ? List.of() : OwnTraffic.TRANSPORTS);
+    workers = stores.stream().map(this::worker).toList();
+    end = new ChannelEnd(journal, workers, diagnostics);
+    journal.onPressure(() -> workers.forEach(DeliveryWorker::hurry));
+  }
+
+  /** Opens the stores, as far as they open, and a journal for them. */
+  public static SharedChannel open(
+      ChannelOptions options, OriginRegistry registry, Diagnostics diagnostics, Ticker ticker) {
+    List<DeferredStore> stores =
+        options.stores().stream().map(source -> new DeferredStore(source, diagnostics)).toList();
+    stores.forEach(DeferredStore::open);
+    return new SharedChannel(options, stores, registry, diagnostics, ticker);
+  }
+
+  /**
+   * Begins an entry with its time, severity and origin; {@code null} where it is refused, and
+   * counted. It must be handed to {@link #append} or {@link #abandon} by the same thread.
+   */
+  public @Nullable EntryEncoder begin(
+      String logger, long epochNanos, LogSeverity severity, Map<String, String> context) {
+    return ownTraffic.refuses(logger)
+        ? null
+        : begin(epochNanos, severity, origins.resolve(context));
+  }
+
+  /** Takes an entry that is complete already, as one of this origin. */
+  public void emit(Origin origin, LogEntry entry) {
+    if (ownTraffic.refuses(entry.logger())) {
+      return;
+    }
+    EntryEncoder encoder = begin(entry.epochNanos(), entry.severity(), origins.definition(origin));
+    EntryCopy.write(entry, encoder);
+    append(encoder);
+  }
+
+  private EntryEncoder begin(long epochNanos, LogSeverity severity, Definition origin) {
+    EntryEncoder entry = journal.encoders().borrow();
+    entry.start(epochNanos, severity);
+    entry.origin(origin);
+    return entry;
+  }
+
+  /** Accepts the entry, or counts why not. */
+  public void append(EntryEncoder entry) {
+    int origin = entry.id(0);
+    long position = journal.append(entry);
+    journal.encoders().giveBack(entry);
+    origins.count(origin, position >= 0);
+    if (!started) {
+      started = true;
+      workers.forEach(DeliveryWorker::start);
+    }
+  }
+
+  /** Gives an entry up that could not be finished; it is counted as {@link DropReason#ERROR}. */
+  public void abandon(EntryEncoder entry) {
+    journal.drop(DropReason.ERROR, entry);
+    journal.encoders().giveBack(entry);
+  }
+
+  /** Counts a call on a front end that is closed. */
+  public void countClosed() {
+    closedCalls.increment();
+  }
+
+  /** Whether every store holds everything that was waiting, none of it given up meanwhile. */
+  public boolean flush(Deadline deadline) {
+    List<CompletableFuture<Boolean>> answers = workers.stream().map(DeliveryWorker::flush).toList();
+    boolean all = true;
+    for (CompletableFuture<Boolean> answer : answers) {
+      all &= deadline.await(answer);
+      answer.cancel(false);
+    }
+    return all;
+  }
+
+  /** Releases an origin in every store. */
+  public OriginRelease release(Origin origin) {
+    return OriginRelease.begin(origin, origins, workers);
+  }
+
+  /** The counters. */
+  public ChannelStats stats() {
+    JournalStats stats = journal.stats();
+    Map<DropReason, Long> notAccepted = new EnumMap<>(DropReason.class);
+    notAccepted.putAll(stats.dropped());
+    if (closedCalls.sum() > 0) {
+      notAccepted.put(DropReason.CLOSED, closedCalls.sum());
+    }
+    if (ownTraffic.refused() > 0) {
+      notAccepted.put(DropReason.OWN_TRAFFIC, ownTraffic.refused());
+    }
+    return new ChannelStats(
+        stats.accepted(),
+        notAccepted,
+        stats.unsynced(),
+        stats.mode(),
+        stats.bytes(),
+        stats.folder(),
+        workers.stream().map(SharedChannel::statsOf).toList());
+  }
+
+  /** Takes no more and delivers what is left until the deadline. Idempotent; does not block. */
+  public void beginEnd(Deadline deadline) {
+    end.begin(deadline);
+  }
+
+  /** Waits for the end that was begun, and says in one line what is left then. */
+  public void awaitEnd(Deadline deadline) {
+    end.await(deadline);
+  }
+
+  @Override
+  public Ticker ticker() {
+    return ticker;
+  }
+
+  @Override
+  public Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  @Override
+  public void stored(String store, Origin origin, long entries) {
+    origins.stored(store, origin, entries);
+  }
+
+  @Override
+  public void refused(String store, Origin origin, long entries) {
+    origins.refused(store, origin, entries);
+  }
+
+  private DeliveryWorker worker(DeferredStore store) {
+    JournalCursor cursor = journal.cursor(store.name());
+    return new DeliveryWorker(new Consignee(store.name(), store, cursor), options.delivery(), this);
+  }
+
+  private static StoreStats statsOf(DeliveryWorker worker) {
+    JournalCursor.Ledger ledger = worker.ledger();
+    DeliveryStats stats = worker.stats();
+    return new StoreStats(
+        worker.store(),
+        ledger.stored(),
+        ledger.dropped(),
+        ledger.waiting(),
+        stats.retries(),
+        stats.trouble(),
+        stats.lastError());
+  }
+
+  private static JournalOptions journalOptions(ChannelOptions options, List<DeferredStore> stores) {
+    ChannelOptions.JournalNumbers numbers = options.journal();
+    return new JournalOptions(
+        numbers.directory(),
+        stores.stream()
+            .map(store -> new StoreSlot(store.name(), store.identity(), store.backpressure()))
+            .toList(),
+        numbers.maxBytes(),
+        numbers.segmentBytes(),
+        numbers.entryMaxBytes(),
+        numbers.durability(),
+        numbers.overflow(),
+        numbers.maxWait(),
+        numbers.syncMaxWait(),
+        numbers.storeSettings(),
+        options.origin());
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.channel.place;
+
+import io.steplog.journal.file.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This user's own folder in a directory that everybody writes to: {@code steplog-<user id>}.
+ * Refused where somebody else made it, where others may enter it, and where it is a link, since
+ * whoever plants one would read and choose what is delivered.
+ */
+final class PrivateFolder {
+  private static final String OWNER_ALONE = "rwx------";
+
+  private PrivateFolder() {}
+
+  /** The folder, made if it is missing; empty where it cannot be made or is refused. */
+  static Optional<Path> of(Path above) {
+    @Nullable Object self = self();
+    Path folder =
+        above.resolve(
+            "steplog-" + (self == null ? System.getProperty("user.name", "unknown") : self));
+    try {
+      try {
+        PrivateFiles.createFolder(folder);
+      } catch (FileAlreadyExistsException madeBefore) {
+        if (!isOurs(folder, self)) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(folder);
+    } catch (IOException | SecurityException unwritable) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOurs(Path folder, @Nullable Object self) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    if (self == null) {
+      // No POSIX modes here: the temporary directory is the user's own on such systems.
+      return !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+    }
+    PosixFileAttributes attributes =
+        Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    return self.equals(Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS))
+        && PosixFilePermissions.toString(attributes.permissions()).equals(OWNER_ALONE);
+  }
+
+  /** The user id that this process writes as, {@code null} where the system does not tell. */
+  private static @Nullable Object self() {
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    } catch (IOException | RuntimeException notLinux) {
+      return null;
+    }
+  }
+}

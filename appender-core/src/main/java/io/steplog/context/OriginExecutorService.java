@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.context;
+
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Runs every task of another executor service with one origin, and leaves the rest to it. */
+final class OriginExecutorService extends AbstractExecutorService {
+  private final RegisteredOrigin origin;
+  private final ExecutorService executor;
+
+  OriginExecutorService(RegisteredOrigin origin, ExecutorService executor) {
+    this.origin = origin;
+    this.executor = executor;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    executor.execute(origin.wrap(task));
+  }
+
+  @Override
+  public void shutdown() {
+    executor.shutdown();
+  }
+
+  @Override
+  public List<Runnable> shutdownNow() {
+    return executor.shutdownNow();
+  }
+
+  @Override
+  public boolean isShutdown() {
+    return executor.isShutdown();
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return executor.isTerminated();
+  }
+
+  @Override
+  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    return executor.awaitTermination(timeout, unit);
+  }
+}
