@@ -5,6 +5,7 @@ import io.steplog.cli.check.CheckVerb;
 import io.steplog.cli.listing.FlavorsVerb;
 import io.steplog.cli.listing.RunsVerb;
 import io.steplog.cli.logs.LogsVerb;
+import io.steplog.cli.recover.RecoverVerb;
 import io.steplog.cli.verb.Verb;
 import io.steplog.cli.why.WhyVerb;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class CommandTree {
     VERBS.put("flavors", FlavorsVerb::new);
     VERBS.put("check", CheckVerb::new);
     VERBS.put("why", WhyVerb::new);
+    VERBS.put("recover", RecoverVerb::new);
   }
 
   private CommandTree() {}

@@ -64,6 +64,11 @@ public final class OrphanJournals {
     return false;
   }
 
+  /** Whether a living process delivers it for a dead one. */
+  public boolean isBeingAdopted(Path folder) throws IOException {
+    return AdoptionMark.isSet(folder) && isLive(folder);
+  }
+
   /**
    * Adopts one journal; empty where a living process holds it, somebody else adopted it, or nothing
    * was left in it (then it is removed).

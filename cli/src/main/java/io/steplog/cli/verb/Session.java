@@ -7,6 +7,7 @@ import io.steplog.cli.open.Stores;
 import io.steplog.cli.terminal.Screen;
 import io.steplog.cli.terminal.Surroundings;
 import io.steplog.cli.walk.Damage;
+import io.steplog.diagnostics.Diagnostics;
 import java.time.Clock;
 
 /**
@@ -24,7 +25,12 @@ public record Session(Surroundings surroundings, Screen screen, Stores stores) {
 
   /** Opens the store that a verb is to read from, for reading alone. */
   public OpenedStore open(StoreOptions options) {
-    return stores.open(options, new Remarks(screen));
+    return stores.open(options, diagnostics());
+  }
+
+  /** Where the library says what it has to say of itself: on standard error. */
+  public Diagnostics diagnostics() {
+    return new Remarks(screen);
   }
 
   /** Says what could not be read, if anything, and how the verb ended by that. */
