@@ -24,8 +24,8 @@ public final class StepLog {
   private StepLog() {}
 
   /**
-   * The loader of every setting that can be made in this process: its environment, system properties
-   * and class path are in it, a front end adds its framework's configuration.
+   * The loader of every setting that can be made in this process: its environment, system
+   * properties and class path are in it, a front end adds its framework's configuration.
    */
   public static SettingsLoader settings() {
     return CoreSettings.loader(FlavorRegistry.load());
