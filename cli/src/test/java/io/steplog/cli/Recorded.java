@@ -25,6 +25,7 @@ final class Recorded {
   private final Map<String, String> environment = new HashMap<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private List<Path> journals = List.of();
   private boolean terminal;
 
   Recorded(LogReader reader) {
@@ -39,7 +40,8 @@ final class Recorded {
 
   /** Journals of the store's writers lie here. */
   Recorded withJournals(Path directory) {
-    return with("STEPLOG_JOURNAL_DIR", directory.toString());
+    journals = List.of(directory);
+    return this;
   }
 
   Recorded with(String variable, String value) {
@@ -57,7 +59,7 @@ final class Recorded {
     return new Call(
             surroundings,
             (options, diagnostics) ->
-                new OpenedStore(new ReadOnly(reader), reader, "the store", null))
+                new OpenedStore(new ReadOnly(reader), reader, "the store", journals))
         .execute(args);
   }
 

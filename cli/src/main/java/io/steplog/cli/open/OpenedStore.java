@@ -4,7 +4,7 @@ package io.steplog.cli.open;
 import io.steplog.store.LogReader;
 import io.steplog.store.LogStore;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * A store opened for reading.
@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param store closed with this
  * @param reader its read side
  * @param place where it is, as the user would name it
- * @param root the directory of an artifact store, {@code null} for any other
+ * @param journals directories in which journals of its writers lie
  */
-public record OpenedStore(LogStore store, LogReader reader, String place, @Nullable Path root)
+public record OpenedStore(LogStore store, LogReader reader, String place, List<Path> journals)
     implements AutoCloseable {
+  public OpenedStore {
+    journals = List.copyOf(journals);
+  }
+
   @Override
   public void close() {
     store.close();

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.logback;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggerContextListener;
+import ch.qos.logback.core.spi.ConfigurationEvent;
+import ch.qos.logback.core.spi.ConfigurationEventListener;
+import ch.qos.logback.core.spi.LifeCycle;
+import io.steplog.LogChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps the channels of appenders that a reset of their context stopped, until the configuration
+ * that follows is complete. Logback stops all old appenders before it makes the new ones; kept
+ * open, a channel is there for the new appender of equal settings to go on with, and for the calls
+ * that are still within the old one. Where the context is stopped for good its channels end at
+ * once.
+ *
+ * <p>One per context. Any thread.
+ */
+final class RetiredChannels
+    implements LoggerContextListener, LifeCycle, ConfigurationEventListener {
+  private final List<LogChannel> retired = new ArrayList<>();
+  private boolean resetting;
+
+  private RetiredChannels() {}
+
+  /** Those of a context, which from now on tells them what becomes of it. */
+  static RetiredChannels of(LoggerContext context) {
+    // Two appenders may be started by two threads, and one object must serve both.
+    synchronized (RetiredChannels.class) {
+      for (LoggerContextListener listener : context.getCopyOfListenerList()) {
+        if (listener instanceof RetiredChannels known) {
+          known.appenderStarts(context);
+          return known;
+        }
+      }
+      RetiredChannels added = new RetiredChannels();
+      context.addListener(added);
+      context.addConfigurationEventListener(added);
+      added.appenderStarts(context);
+      return added;
+    }
+  }
+
+  private synchronized void appenderStarts(LoggerContext context) {
+    resetting = false;
+    // A reset forgets who is registered, so this is said anew each time.
+    context.register(this);
+  }
+
+  /** Closes the channel of an appender that stops, or keeps it for those to come. */
+  void retire(LogChannel channel) {
+    synchronized (this) {
+      if (resetting) {
+        retired.add(channel);
+        return;
+      }
+    }
+    channel.close();
+  }
+
+  private void closeAll() {
+    List<LogChannel> all;
+    synchronized (this) {
+      all = List.copyOf(retired);
+      retired.clear();
+    }
+    all.forEach(LogChannel::close);
+  }
+
+  /** Called by the context as its reset begins, before any appender is stopped. */
+  @Override
+  public synchronized void stop() {
+    resetting = true;
+  }
+
+  @Override
+  public void start() {
+    // A context starts nothing that it was told of; it only stops it.
+  }
+
+  @Override
+  public synchronized boolean isStarted() {
+    return !resetting;
+  }
+
+  @Override
+  public void listen(ConfigurationEvent event) {
+    switch (event.getEventType()) {
+      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS ->
+          closeAll();
+      default -> {
+        // The old appenders are stopped by then, or their successors are not there yet.
+      }
+    }
+  }
+
+  @Override
+  public void onStop(LoggerContext context) {
+    closeAll();
+  }
+
+  @Override
+  public boolean isResetResistant() {
+    return true;
+  }
+
+  @Override
+  public void onStart(LoggerContext context) {
+    // Appenders say themselves when they start.
+  }
+
+  @Override
+  public void onReset(LoggerContext context) {
+    // Its appenders are stopped; the next ones are still to come.
+  }
+
+  @Override
+  public void onLevelChange(Logger logger, Level level) {
+    // Of no interest to a channel.
+  }
+}

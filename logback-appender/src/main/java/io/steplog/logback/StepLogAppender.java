@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.logback;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.spi.FilterReply;
+import io.steplog.CoreKeys;
+import io.steplog.LogChannel;
+import io.steplog.StepLog;
+import io.steplog.diagnostics.Diagnostics;
+import io.steplog.diagnostics.FanOutDiagnostics;
+import io.steplog.diagnostics.RateLimitedDiagnostics;
+import io.steplog.diagnostics.StandardErrorDiagnostics;
+import io.steplog.settings.Settings;
+import io.steplog.settings.SettingsException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands every event to Steplog, on the thread that logged it: when the log call returns the entry
+ * survives the death of the process. Nothing that goes wrong here reaches the application, an
+ * {@link Error} included.
+ *
+ * <pre>{@code
+ * <appender name="STEPLOG" class="io.steplog.logback.StepLogAppender">
+ *   <artifactRoot>/mnt/logs</artifactRoot>
+ *   <settings>
+ *     origin.step-id = train
+ *     shutdown.deadline = 10s
+ *   </settings>
+ * </appender>
+ * }</pre>
+ *
+ * <p>Works without any setting. {@code <settings>} takes every setting by its name, one on a line;
+ * those that are changed most have elements of their own. Wrong ones are reported as warnings in
+ * Logback's status, all at once, and the default holds.
+ *
+ * <p>Needs no {@code AsyncAppender} in front: an append waits for no disk and no network.
+ */
+public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+  private static final String NOT_STARTED = "SL-401";
+  private static final String NOT_TAKEN = "SL-403";
+
+  private final WrittenSettings written = new WrittenSettings();
+  private final Diagnostics diagnostics =
+      new FanOutDiagnostics(
+          List.of(
+              new RateLimitedDiagnostics(new LogbackDiagnostics(this)),
+              new RateLimitedDiagnostics(StandardErrorDiagnostics.ofAlerts())));
+
+  /** Set by {@link #start}; stays after {@link #stop}, where calls under way find it closed. */
+  private volatile @Nullable EventIntake intake;
+
+  private @Nullable RetiredChannels retired;
+
+  /**
+   * Opens the channel. Never throws, but for wrong settings with {@code on-config-error = fail}.
+   */
+  @Override
+  public void start() {
+    if (isStarted()) {
+      return;
+    }
+    try {
+      if (getContext() instanceof LoggerContext logback) {
+        retired = RetiredChannels.of(logback);
+      }
+      intake = open();
+      super.start();
+    } catch (SettingsException asked) {
+      throw asked;
+    } catch (Throwable e) {
+      diagnostics.alert(NOT_STARTED, "the appender is off, and nothing is stored: " + e);
+    }
+  }
+
+  private EventIntake open() {
+    Settings settings =
+        StepLog.settings().framework(written.read(getContext())).load().settle(diagnostics);
+    LogChannel channel = StepLog.open(settings, diagnostics);
+    return new EventIntake(
+        channel, new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION)), diagnostics);
+  }
+
+  /** Delivers what is left, within {@code shutdown.deadline}; the rest stays in the journal. */
+  @Override
+  public void stop() {
+    EventIntake stopped = intake;
+    if (!isStarted() || stopped == null) {
+      return;
+    }
+    super.stop();
+    try {
+      if (retired == null) {
+        stopped.channel().close();
+      } else {
+        retired.retire(stopped.channel());
+      }
+    } catch (Throwable e) {
+      diagnostics.warn(NOT_TAKEN, "the channel did not close: " + e);
+    }
+  }
+
+  @Override
+  public void doAppend(ILoggingEvent event) {
+    try {
+      if (!isStarted()) {
+        // Reports, now and then, that somebody logs to an appender that is not started.
+        super.doAppend(event);
+      } else if (getFilterChainDecision(event) != FilterReply.DENY) {
+        append(event);
+      }
+    } catch (Throwable e) {
+      reportNotTaken(e);
+    }
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    EventIntake to = intake;
+    if (to != null) {
+      to.take(event);
+    }
+  }
+
+  private void reportNotTaken(Throwable thrown) {
+    if (thrown instanceof StackOverflowError) {
+      // It is counted already; to report it here would run Logback's locks on the same full stack.
+      return;
+    }
+    try {
+      diagnostics.warn(NOT_TAKEN, "an event was not taken: " + thrown);
+    } catch (Throwable again) {
+      // Nobody is left to tell, and the application must go on.
+    }
+  }
+
+  /** Settings by their names, one {@code key = value} on a line, {@code #} before a comment. */
+  public void setSettings(@Nullable String lines) {
+    written.block(lines);
+  }
+
+  /** {@code stores}. */
+  public void setStores(@Nullable String value) {
+    written.element("stores", value);
+  }
+
+  /** {@code artifact.root}. */
+  public void setArtifactRoot(@Nullable String value) {
+    written.element("artifactRoot", value);
+  }
+
+  /** {@code origin.pipeline-run-id}. */
+  public void setOriginPipelineRunId(@Nullable String value) {
+    written.element("originPipelineRunId", value);
+  }
+
+  /** {@code origin.step-id}. */
+  public void setOriginStepId(@Nullable String value) {
+    written.element("originStepId", value);
+  }
+
+  /** {@code origin.source}. */
+  public void setOriginSource(@Nullable String value) {
+    written.element("originSource", value);
+  }
+
+  /** {@code journal.dir}. */
+  public void setJournalDir(@Nullable String value) {
+    written.element("journalDir", value);
+  }
+
+  /** {@code journal.max-bytes}. */
+  public void setJournalMaxBytes(@Nullable String value) {
+    written.element("journalMaxBytes", value);
+  }
+
+  /** {@code durability}. */
+  public void setDurability(@Nullable String value) {
+    written.element("durability", value);
+  }
+
+  /** {@code overflow}. */
+  public void setOverflow(@Nullable String value) {
+    written.element("overflow", value);
+  }
+
+  /** {@code batch.linger}. */
+  public void setBatchLinger(@Nullable String value) {
+    written.element("batchLinger", value);
+  }
+
+  /** {@code shutdown.deadline}. */
+  public void setShutdownDeadline(@Nullable String value) {
+    written.element("shutdownDeadline", value);
+  }
+
+  /** {@code capture.location}. */
+  public void setCaptureLocation(@Nullable String value) {
+    written.element("captureLocation", value);
+  }
+
+  /** {@code on-config-error}. */
+  public void setOnConfigError(@Nullable String value) {
+    written.element("onConfigError", value);
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.logback;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.status.Status;
+import io.steplog.record.LogSeverity;
+import io.steplog.testing.FrontEndDriver;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.spi.MDCAdapter;
+
+/** A Logback context of its own, configured by XML. */
+final class LogbackDriver implements FrontEndDriver {
+  private final LoggerContext context = new LoggerContext();
+  private final MDCAdapter diagnosticContext = new LogbackMDCAdapter();
+
+  private LogbackDriver() {
+    context.setMDCAdapter(diagnosticContext);
+    // As LoggerFactory does; a context that was not started is not stopped either.
+    context.start();
+  }
+
+  /** Starts with these settings in the body of {@code <settings>}. */
+  static LogbackDriver withSettings(Map<String, String> settings) {
+    String lines =
+        settings.entrySet().stream()
+            .map(setting -> setting.getKey() + " = " + setting.getValue())
+            .collect(Collectors.joining("\n"));
+    return withAppenderBody("<settings>\n" + lines + "\n</settings>");
+  }
+
+  /** Starts with this between the tags of our appender. */
+  static LogbackDriver withAppenderBody(String body) {
+    LogbackDriver driver = new LogbackDriver();
+    driver.configure(
+        "<configuration><appender name='STEPLOG' class='io.steplog.logback.StepLogAppender'>"
+            + body
+            + "</appender><root level='TRACE'><appender-ref ref='STEPLOG'/></root></configuration>");
+    return driver;
+  }
+
+  /** Configures anew, as Logback does when its file has changed. */
+  void configure(String xml) {
+    context.reset();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    try {
+      configurator.doConfigure(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    } catch (JoranException e) {
+      throw new AssertionError(xml, e);
+    }
+  }
+
+  Logger logger(String name) {
+    return context.getLogger(name);
+  }
+
+  LoggerContext context() {
+    return context;
+  }
+
+  @Override
+  public void log(LogSeverity severity, String logger, String template, Object... arguments) {
+    Logger to = logger(logger);
+    switch (severity) {
+      case TRACE -> to.trace(template, arguments);
+      case DEBUG -> to.debug(template, arguments);
+      case INFO -> to.info(template, arguments);
+      case WARN -> to.warn(template, arguments);
+      case ERROR -> to.error(template, arguments);
+      default -> throw new IllegalArgumentException("Logback has no " + severity);
+    }
+  }
+
+  @Override
+  public void logThrown(String logger, String message, Throwable thrown) {
+    logger(logger).warn(message, thrown);
+  }
+
+  @Override
+  public void setContext(String key, String value) {
+    if (value == null) {
+      diagnosticContext.remove(key);
+    } else {
+      diagnosticContext.put(key, value);
+    }
+  }
+
+  @Override
+  public List<String> warnings() {
+    return statuses(Status.WARN);
+  }
+
+  @Override
+  public List<String> errors() {
+    return statuses(Status.ERROR);
+  }
+
+  private List<String> statuses(int level) {
+    return context.getStatusManager().getCopyOfStatusList().stream()
+        .filter(status -> status.getLevel() == level)
+        .map(Status::getMessage)
+        .collect(Collectors.toList());
+  }
+
+  @Override
+  public void close() {
+    context.stop();
+  }
+}
