@@ -25,7 +25,6 @@ final class Recorded {
   private final Map<String, String> environment = new HashMap<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private List<Path> journals = List.of();
   private boolean terminal;
 
   Recorded(LogReader reader) {
@@ -40,8 +39,7 @@ final class Recorded {
 
   /** Journals of the store's writers lie here. */
   Recorded withJournals(Path directory) {
-    journals = List.of(directory);
-    return this;
+    return with("STEPLOG_JOURNAL_DIR", directory.toString());
   }
 
   Recorded with(String variable, String value) {
@@ -59,7 +57,7 @@ final class Recorded {
     return new Call(
             surroundings,
             (options, diagnostics) ->
-                new OpenedStore(new ReadOnly(reader), reader, "the store", journals))
+                new OpenedStore(new ReadOnly(reader), reader, "the store", null))
         .execute(args);
   }
 

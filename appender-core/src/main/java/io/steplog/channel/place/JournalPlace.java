@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +61,26 @@ public record JournalPlace(@Nullable Path directory, String why) {
         .orElse(new JournalPlace(null, "the temporary directory cannot be written"));
   }
 
+  /** Every place that {@link #inRoot} may have chosen at some time; makes none of them. */
+  public static List<Path> everyOf(Path root, Path ownFolder) {
+    List<Path> places = new ArrayList<>(List.of(ownFolder.resolve(JOURNALS)));
+    places.addAll(everyWithoutRoot(root.toAbsolutePath().normalize().toString()));
+    return places;
+  }
+
+  /** The place that {@link #withoutRoot} may have chosen at some time; does not make it. */
+  public static List<Path> everyWithoutRoot(String stores) {
+    return PrivateFolder.existing(temporaryDirectory()).stream()
+        .map(own -> own.resolve(hash(stores)))
+        .toList();
+  }
+
   private static Optional<Path> temporary(String name) {
-    Path above = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-    return PrivateFolder.of(above).map(own -> own.resolve(hash(name)));
+    return PrivateFolder.of(temporaryDirectory()).map(own -> own.resolve(hash(name)));
+  }
+
+  private static Path temporaryDirectory() {
+    return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
   }
 
   private static boolean canWrite(Path path) {

@@ -26,9 +26,7 @@ final class PrivateFolder {
   /** The folder, made if it is missing; empty where it cannot be made or is refused. */
   static Optional<Path> of(Path above) {
     @Nullable Object self = self();
-    Path folder =
-        above.resolve(
-            "steplog-" + (self == null ? System.getProperty("user.name", "unknown") : self));
+    Path folder = folder(above, self);
     try {
       try {
         PrivateFiles.createFolder(folder);
@@ -41,6 +39,24 @@ final class PrivateFolder {
     } catch (IOException | SecurityException unwritable) {
       return Optional.empty();
     }
+  }
+
+  /** The folder if it is there and ours; nothing is made. */
+  static Optional<Path> existing(Path above) {
+    @Nullable Object self = self();
+    Path folder = folder(above, self);
+    try {
+      return Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && isOurs(folder, self)
+          ? Optional.of(folder)
+          : Optional.empty();
+    } catch (IOException | SecurityException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path folder(Path above, @Nullable Object self) {
+    return above.resolve(
+        "steplog-" + (self == null ? System.getProperty("user.name", "unknown") : self));
   }
 
   private static boolean isOurs(Path folder, @Nullable Object self) throws IOException {

@@ -66,8 +66,8 @@ public final class ConfiguredStores implements Stores {
 
   private static OpenedStore open(
       FlavorRegistry flavors, String name, Settings settings, Diagnostics diagnostics) {
-    Path root = settings.get(ArtifactKeys.ROOT);
-    String place = name.equals(ARTIFACT) ? root.toString() : name;
+    Path root = name.equals(ARTIFACT) ? settings.get(ArtifactKeys.ROOT) : null;
+    String place = root == null ? name : root.toString();
     try {
       LogStore store =
           flavors.open(new FlavorContext(name, settings, diagnostics, StoreAccess.READ));
@@ -76,7 +76,7 @@ public final class ConfiguredStores implements Stores {
         store.close();
         throw new WrongUsage("store " + name + " cannot be read");
       }
-      return new OpenedStore(store, reader.get(), place, List.of(root.resolve(".steplog/journal")));
+      return new OpenedStore(store, reader.get(), place, root);
     } catch (FlavorException e) {
       throw new WrongUsage(String.valueOf(e.getMessage()));
     }

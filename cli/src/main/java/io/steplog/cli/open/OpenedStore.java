@@ -4,7 +4,7 @@ package io.steplog.cli.open;
 import io.steplog.store.LogReader;
 import io.steplog.store.LogStore;
 import java.nio.file.Path;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store opened for reading.
@@ -12,14 +12,10 @@ import java.util.List;
  * @param store closed with this
  * @param reader its read side
  * @param place where it is, as the user would name it
- * @param journals directories in which journals of its writers lie
+ * @param root the directory of an artifact store, {@code null} for any other
  */
-public record OpenedStore(LogStore store, LogReader reader, String place, List<Path> journals)
+public record OpenedStore(LogStore store, LogReader reader, String place, @Nullable Path root)
     implements AutoCloseable {
-  public OpenedStore {
-    journals = List.copyOf(journals);
-  }
-
   @Override
   public void close() {
     store.close();

@@ -18,20 +18,19 @@ final class Recovery {
   private static final Duration ADOPTION = Duration.ofSeconds(30);
 
   private final Session session;
-  private final OrphanJournals journals;
   private final DeadStores stores;
 
   Recovery(Session session, JournalDirectory directory) {
     this.session = session;
-    this.journals = directory.orphans();
     this.stores = new DeadStores(session, directory.root());
   }
 
   /** Delivers a journal, and says what became of it; false where something is left in it. */
   boolean recover(Path folder) {
+    OrphanJournals journals = new OrphanJournals(folder.resolveSibling(""));
     try {
       if (journals.isBeingAdopted(folder)) {
-        return awaitOther(folder);
+        return awaitOther(journals, folder);
       }
       if (journals.isLive(folder)) {
         session.screen().remark("journal " + folder + " belongs to a living process: left alone");
@@ -67,7 +66,7 @@ final class Recovery {
     }
   }
 
-  private boolean awaitOther(Path folder) throws IOException {
+  private boolean awaitOther(OrphanJournals journals, Path folder) throws IOException {
     session.screen().remark("journal " + folder + " is being delivered by another process");
     long deadline = System.nanoTime() + ADOPTION.toNanos();
     while (journals.isBeingAdopted(folder)) {

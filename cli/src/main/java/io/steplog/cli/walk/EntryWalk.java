@@ -14,18 +14,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands over what a query finds, entry by entry, and holds one page of it at a time: small at
- * first, then as large as entries of the size met so far allow. One thread.
+ * Hands over what a query finds, entry by entry, and holds one page of it at a time: a small one at
+ * first, since often that is all. A reader ends a page of large entries early. One thread.
  */
 public final class EntryWalk {
   private static final int FIRST_PAGE = 128;
   private static final int LARGEST_PAGE = 4_096;
-
-  /** What a page may hold, in characters; 1 MiB is the largest single entry by default. */
-  private static final long PAGE_CHARACTERS = 4L << 20;
-
-  /** What an entry costs besides its message. */
-  private static final int ENTRY_CHARACTERS = 512;
 
   private final LogReader reader;
   private final FetchQuery query;
@@ -81,20 +75,7 @@ public final class EntryWalk {
     cursor = next.next();
     ended = cursor == null;
     page = entries.iterator();
-    pageSize = sizeAfter(next);
-  }
-
-  private int sizeAfter(FetchPage last) {
-    int entries = last.entries().size();
-    if (entries == 0) {
-      return pageSize;
-    }
-    long characters = (long) entries * ENTRY_CHARACTERS;
-    for (LogEntry entry : last.entries()) {
-      characters += entry.message().length();
-    }
-    long fitting = Math.max(1, PAGE_CHARACTERS * entries / characters);
-    return (int) Math.min(Math.min(fitting, LARGEST_PAGE), 4L * pageSize);
+    pageSize = Math.min(LARGEST_PAGE, 4 * pageSize);
   }
 
   private FetchQuery query(int limit) {

@@ -3,6 +3,7 @@ package io.steplog.cli.why;
 
 import io.steplog.cli.ask.Problems;
 import io.steplog.cli.ask.ShowOptions;
+import io.steplog.cli.open.JournalPlaces;
 import io.steplog.cli.open.OpenedStore;
 import io.steplog.cli.open.StoreOptions;
 import io.steplog.cli.show.TimeText;
@@ -69,7 +70,8 @@ public final class WhyVerb implements Verb {
   private Ended tell(Session session, OpenedStore store, String run, TimeText time)
       throws IOException {
     Damage damage = new Damage();
-    List<StepAccount> steps = accounts(store, run, damage);
+    List<Path> places = JournalPlaces.of(store, session.surroundings().environment());
+    List<StepAccount> steps = accounts(store, run, places, damage);
     WhyText text = new WhyText(session.screen(), time);
     steps.forEach(text::print);
     if (steps.isEmpty()) {
@@ -78,12 +80,12 @@ public final class WhyVerb implements Verb {
     return session.report(damage, steps.isEmpty() ? Ended.NOTHING_MATCHED : Ended.DONE);
   }
 
-  private List<StepAccount> accounts(OpenedStore store, String run, Damage damage)
-      throws IOException {
+  private List<StepAccount> accounts(
+      OpenedStore store, String run, List<Path> places, Damage damage) throws IOException {
     StoredSteps stored = new StoredSteps(store.reader(), run, damage);
     JournalLook look = new JournalLook(run, store.store().identity(), stored, damage);
     List<FoundJournal> journals = new ArrayList<>();
-    for (Path directory : store.journals()) {
+    for (Path directory : places) {
       journals.addAll(look.in(directory));
     }
     List<StepAccount> accounts = new ArrayList<>();
