@@ -47,6 +47,15 @@ class CheckTest {
   }
 
   @Test
+  void theJournalsPlaceIsSaidWithWhatItSurvives() {
+    steplog.with("STEPLOG_JOURNAL_DIR", folder.toString()).call("check");
+
+    assertThat(steplog.out())
+        .contains("The journal lies in " + folder)
+        .contains("survives SIGKILL: yes");
+  }
+
+  @Test
   void aFrameworksFileIsReadWithItsPlaces() throws IOException {
     Path file = folder.resolve("logback.xml");
     Files.writeString(

@@ -72,6 +72,7 @@ public final class CheckVerb implements Verb {
             row -> settings.forEach(one -> row.cells(one.name(), one.value(), one.place())),
             session.screen().palette(),
             session.screen()::print);
+    JournalReport.print(loaded.settings(), Mounts.ofThisProcess(), session.screen());
     for (SettingProblem problem : loaded.problems()) {
       session.screen().remark(problem.toString());
     }
