@@ -23,9 +23,11 @@ import io.steplog.record.Origin;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Turns settings into the numbers and sources that a channel is made of. One thread. */
 final class ChannelPlan {
@@ -35,6 +37,7 @@ final class ChannelPlan {
   private final FlavorRegistry flavors;
   private final ProcessIdentity identity;
   private final Diagnostics diagnostics;
+  private final List<SettingKey<?>> keys;
 
   ChannelPlan(
       Settings settings,
@@ -45,6 +48,7 @@ final class ChannelPlan {
     this.flavors = flavors;
     this.identity = identity;
     this.diagnostics = diagnostics;
+    this.keys = CoreSettings.keys(flavors);
   }
 
   ChannelOptions options() {
@@ -60,7 +64,10 @@ final class ChannelPlan {
   private StoreSource source(String name) {
     FlavorContext context = new FlavorContext(name, settings, diagnostics, StoreAccess.WRITE);
     return new StoreSource(
-        name, () -> flavors.open(context), settings.find(FlavorRegistry.backpressure(name)));
+        name,
+        () -> flavors.open(context),
+        settings.find(FlavorRegistry.backpressure(name)),
+        name + storeSettings(key -> key.startsWith(name + '.')));
   }
 
   private Origin origin() {
@@ -78,36 +85,40 @@ final class ChannelPlan {
 
   private JournalNumbers journal() {
     Durability durability = settings.get(CoreKeys.DURABILITY);
-    Path directory = durability == Durability.MEMORY ? null : directory();
-    List<String> stores = settings.get(CoreKeys.STORES);
-    long maxBytes =
-        settings
-            .find(CoreKeys.JOURNAL_MAX_BYTES)
-            .orElseGet(() -> JournalBound.of(directory, stores.equals(List.of(ARTIFACT))));
+    JournalPlace place = place();
+    Path directory = durability == Durability.MEMORY ? null : place.directory();
+    if (durability != Durability.MEMORY && !place.why().isEmpty()) {
+      diagnostics.alert(
+          "SL-106",
+          "the journal lies in "
+              + (directory == null ? "memory" : directory)
+              + ": "
+              + place.why()
+              + "; journal.dir names another place");
+    }
     return new JournalNumbers(
         directory,
-        maxBytes,
+        place.adoptFrom(),
+        maxBytes(directory),
         Math.toIntExact(settings.get(CoreKeys.JOURNAL_SEGMENT_BYTES)),
         Math.toIntExact(settings.get(CoreKeys.ENTRY_MAX_BYTES)),
         JournalOptions.Durability.valueOf(durability.name()),
         JournalOptions.Overflow.valueOf(settings.get(CoreKeys.OVERFLOW).name()),
         settings.get(CoreKeys.OVERFLOW_MAX_WAIT),
         settings.get(CoreKeys.SYNC_MAX_WAIT),
-        storeSettings());
+        storeSettings(key -> true));
   }
 
-  private Path directory() {
-    JournalPlace place = place();
-    if (!place.why().isEmpty()) {
-      diagnostics.alert(
-          "SL-106",
-          "the journal lies in "
-              + (place.directory() == null ? "memory" : place.directory())
-              + ": "
-              + place.why()
-              + "; journal.dir names another place");
-    }
-    return place.directory();
+  private long maxBytes(@Nullable Path directory) {
+    boolean artifactAlone = settings.get(CoreKeys.STORES).equals(List.of(ARTIFACT));
+    long bound =
+        settings
+            .find(CoreKeys.JOURNAL_MAX_BYTES)
+            .orElseGet(() -> JournalBound.of(directory, artifactAlone));
+    return directory == null
+        ? bound
+        : JournalBound.besideOrphans(
+            bound, directory, settings.get(CoreKeys.JOURNAL_ORPHAN_MAX_BYTES));
   }
 
   private JournalPlace place() {
@@ -138,9 +149,9 @@ final class ChannelPlan {
   }
 
   /** What opens the stores again in another process, which may run in another directory. */
-  private Map<String, String> storeSettings() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (SettingKey<?> key : CoreSettings.keys(flavors)) {
+  private Map<String, String> storeSettings(Predicate<String> wanted) {
+    Map<String, String> texts = new TreeMap<>();
+    for (SettingKey<?> key : keys) {
       if (settings.isSet(key) && !key.isSecret() && !key.isOfFrontEnd()) {
         texts.put(key.name(), shown(key));
       }
@@ -150,6 +161,7 @@ final class ChannelPlan {
       Path root = settings.get(ArtifactKeys.ROOT).toAbsolutePath().normalize();
       texts.put(ArtifactKeys.ROOT.name(), root.toString());
     }
+    texts.keySet().removeIf(wanted.negate());
     return texts;
   }
 

@@ -44,11 +44,16 @@ final class Channels {
     }
   }
 
+  private final Ticker ticker;
   private final Object lock = new Object();
   private final Map<Settings, Held> open = new LinkedHashMap<>();
   private final OriginRegistry registry = new OriginRegistry(this::release);
   private @Nullable ProcessIdentity identity;
   private @Nullable Thread hook;
+
+  Channels(Ticker ticker) {
+    this.ticker = ticker;
+  }
 
   /** A channel of these settings: the one that is open, or a new one. */
   LogChannel open(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
@@ -96,7 +101,7 @@ final class Channels {
 
   /** Whether every store of every channel holds everything that was waiting. */
   boolean flush(Duration most) {
-    Deadline deadline = Deadline.in(most, Ticker.SYSTEM);
+    Deadline deadline = Deadline.in(most, ticker);
     boolean all = true;
     for (SharedChannel channel : channels()) {
       all &= channel.flush(deadline);
@@ -112,7 +117,7 @@ final class Channels {
     }
     Listeners listeners = new Listeners(List.of(diagnostics));
     ChannelPlan plan = new ChannelPlan(settings, flavors, named, listeners);
-    SharedChannel channel = SharedChannel.open(plan.options(), registry, listeners, Ticker.SYSTEM);
+    SharedChannel channel = SharedChannel.open(plan.options(), registry, listeners, ticker);
     return new Held(channel, listeners, settings.get(CoreKeys.SHUTDOWN_DEADLINE));
   }
 
@@ -134,7 +139,7 @@ final class Channels {
   }
 
   private DeliveryReceipt release(Origin origin, Duration most) {
-    Deadline deadline = Deadline.in(most, Ticker.SYSTEM);
+    Deadline deadline = Deadline.in(most, ticker);
     List<OriginRelease> releases =
         channels().stream().map(channel -> channel.release(origin)).toList();
     long accepted = 0;
@@ -155,7 +160,7 @@ final class Channels {
     }
     // One moment for each channel from now on, and all of them at the same time.
     List<Deadline> deadlines =
-        all.stream().map(held -> Deadline.in(held.shutdownDeadline, Ticker.SYSTEM)).toList();
+        all.stream().map(held -> Deadline.in(held.shutdownDeadline, ticker)).toList();
     for (int i = 0; i < all.size(); i++) {
       all.get(i).channel.beginEnd(deadlines.get(i));
     }

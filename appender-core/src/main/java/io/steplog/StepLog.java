@@ -2,6 +2,7 @@
 package io.steplog;
 
 import io.steplog.context.RegisteredOrigin;
+import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.flavor.FlavorRegistry;
 import io.steplog.record.LogEntry;
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 public final class StepLog {
   /** All that is static and changes: the channels of this process. */
-  private static final Channels CHANNELS = new Channels();
+  private static final Channels CHANNELS = new Channels(Ticker.SYSTEM);
 
   private StepLog() {}
 

@@ -9,47 +9,25 @@ import io.steplog.context.DeliveryReceipt;
 import io.steplog.context.DeliveryReceipt.StoreReceipt;
 import io.steplog.context.OriginScope;
 import io.steplog.context.RegisteredOrigin;
-import io.steplog.diagnostics.CollectingDiagnostics;
 import io.steplog.encoding.EntryEncoder;
-import io.steplog.flavor.FlavorRegistry;
 import io.steplog.record.DropReason;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
-import io.steplog.record.Nanos;
 import io.steplog.record.Origin;
-import io.steplog.settings.Settings;
 import io.steplog.testing.Entries;
-import io.steplog.testing.RecordingFlavor;
 import io.steplog.testing.RecordingStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Channels from settings to stores, through real journals; the stores alone are on the heap. */
-@Timeout(60)
-class ChannelsTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
+class ChannelsTest extends ChannelFixture {
   private static final Origin OTHER = Origin.of("run-8", "evaluate", "step");
-
-  @TempDir Path directory;
-  private final RecordingStore store = new RecordingStore("here");
-  private final RecordingFlavor flavor = new RecordingFlavor("recording", store);
-  private final RecordingStore second = new RecordingStore("there");
-  private final FlavorRegistry flavors =
-      RecordingFlavor.registry(flavor, new RecordingFlavor("second", second));
-  private final CollectingDiagnostics said = new CollectingDiagnostics(100);
-  private final Channels channels = new Channels();
 
   @Test
   void whatIsLoggedIsStoredWhenTheChannelIsClosed() throws IOException {
@@ -247,44 +225,6 @@ class ChannelsTest {
     log(channel, "next");
     channel.close();
     assertThat(store.messages()).hasSize(2).anyMatch(text -> text.contains("1 entry dropped"));
-  }
-
-  private LogChannel open(Settings settings) {
-    return channels.open(settings, flavors, said);
-  }
-
-  private Settings settings(String... stores) {
-    return Settings.defaults()
-        .with(CoreKeys.STORES, stores.length == 0 ? List.of("recording") : List.of(stores), "test")
-        .with(CoreKeys.JOURNAL_DIR, directory, "test")
-        .with(CoreKeys.ORIGIN_PIPELINE_RUN_ID, "run-7", "test")
-        .with(CoreKeys.ORIGIN_STEP_ID, "train", "test");
-  }
-
-  private static void log(LogChannel channel, String... messages) {
-    for (String message : messages) {
-      channel.append(begin(channel, message));
-    }
-  }
-
-  private static EntryEncoder begin(LogChannel channel, String message) {
-    EntryEncoder entry = channel.begin("com.example.Train", now(), LogSeverity.INFO, Map.of());
-    if (entry != null) {
-      entry.logger("com.example.Train");
-      entry.thread("main", 1, 5, false);
-      entry.message(message);
-    }
-    return entry;
-  }
-
-  private static long now() {
-    return Nanos.of(Instant.now());
-  }
-
-  private List<Path> journals() throws IOException {
-    try (Stream<Path> folders = Files.list(directory)) {
-      return folders.toList();
-    }
   }
 
   private static List<String> ownThreads() {

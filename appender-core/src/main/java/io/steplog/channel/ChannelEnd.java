@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.channel;
 
+import io.steplog.channel.adoption.Adoption;
 import io.steplog.delivery.DeliveryWorker;
 import io.steplog.delivery.time.Deadline;
 import io.steplog.diagnostics.Diagnostics;
@@ -22,14 +23,17 @@ final class ChannelEnd {
 
   private final Journal journal;
   private final List<DeliveryWorker> workers;
+  private final Adoption adoption;
   private final Diagnostics diagnostics;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean said = new AtomicBoolean();
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
 
-  ChannelEnd(Journal journal, List<DeliveryWorker> workers, Diagnostics diagnostics) {
+  ChannelEnd(
+      Journal journal, List<DeliveryWorker> workers, Adoption adoption, Diagnostics diagnostics) {
     this.journal = journal;
     this.workers = workers;
+    this.adoption = adoption;
     this.diagnostics = diagnostics;
   }
 
@@ -43,7 +47,7 @@ final class ChannelEnd {
     // nor let another process adopt what it may be writing.
     CompletableFuture.allOf(
             workers.stream().map(DeliveryWorker::ended).toArray(CompletableFuture<?>[]::new))
-        .thenRun(() -> over.complete(journal.close()));
+        .thenRun(this::finish);
   }
 
   void await(Deadline deadline) {
@@ -51,6 +55,11 @@ final class ChannelEnd {
     if (said.compareAndSet(false, true)) {
       sayWhatIsLeft();
     }
+  }
+
+  private void finish() {
+    adoption.stop();
+    over.complete(journal.close());
   }
 
   private void sayWhatIsLeft() {

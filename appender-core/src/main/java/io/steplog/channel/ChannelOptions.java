@@ -38,6 +38,7 @@ public record ChannelOptions(
    * The numbers of the journal.
    *
    * @param directory in which journals lie, {@code null} for memory alone
+   * @param adoptFrom where dead processes may have left journals for the same stores
    * @param maxBytes the bound over all segments
    * @param segmentBytes the greatest segment
    * @param entryMaxBytes a larger entry is cut
@@ -49,6 +50,7 @@ public record ChannelOptions(
    */
   public record JournalNumbers(
       @Nullable Path directory,
+      List<Path> adoptFrom,
       long maxBytes,
       int segmentBytes,
       int entryMaxBytes,

@@ -50,7 +50,7 @@ final class DeferredStore implements LogSink {
   String identity() {
     LogStore opened = store;
     if (opened == null) {
-      return "unopened:" + source.name();
+      return source.unopenedIdentity();
     }
     try {
       return opened.identity();
@@ -61,9 +61,14 @@ final class DeferredStore implements LogSink {
               + source.name()
               + " cannot say where it is: "
               + e
-              + "; if this process is killed, another delivers its entries only by `steplog recover`");
-      return "unknown:" + source.name();
+              + "; if this process is killed, only one with equal settings delivers its entries");
+      return source.unopenedIdentity();
     }
+  }
+
+  /** What other processes, in which it did not open, call its place. */
+  String unopenedIdentity() {
+    return source.unopenedIdentity();
   }
 
   boolean backpressure() {

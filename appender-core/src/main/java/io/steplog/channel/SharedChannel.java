@@ -2,6 +2,8 @@
 package io.steplog.channel;
 
 import io.steplog.channel.ChannelStats.StoreStats;
+import io.steplog.channel.adoption.Adopter;
+import io.steplog.channel.adoption.Adoption;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
 import io.steplog.delivery.Consignee;
@@ -23,9 +25,11 @@ import io.steplog.record.DropReason;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ public final class SharedChannel implements DeliveryHost {
   private final ChannelOrigins origins;
   private final OwnTraffic ownTraffic;
   private final List<DeliveryWorker> workers;
+  private final Adoption adoption;
   private final ChannelEnd end;
 
   private final LongAdder closedCalls = new LongAdder();
@@ -70,7 +75,8 @@ public final class SharedChannel implements DeliveryHost {
     // A local store has no transport, so there the application's own loggers of these names pass.
     ownTraffic = new OwnTraffic(allLocal ? List.of() : OwnTraffic.TRANSPORTS);
     workers = stores.stream().map(this::worker).toList();
-    end = new ChannelEnd(journal, workers, diagnostics);
+    adoption = adoption(stores);
+    end = new ChannelEnd(journal, workers, adoption, diagnostics);
     journal.onPressure(() -> workers.forEach(DeliveryWorker::hurry));
   }
 
@@ -199,6 +205,20 @@ public final class SharedChannel implements DeliveryHost {
   @Override
   public void refused(String store, Origin origin, long entries) {
     origins.refused(store, origin, entries);
+  }
+
+  @Override
+  public void idle() {
+    adoption.lookAround();
+  }
+
+  private Adoption adoption(List<DeferredStore> stores) {
+    List<Adopter> adopters = new ArrayList<>();
+    for (int i = 0; i < stores.size(); i++) {
+      DeferredStore store = stores.get(i);
+      adopters.add(new Adopter(workers.get(i), store.identity(), Set.of(store.unopenedIdentity())));
+    }
+    return new Adoption(options.journal().adoptFrom(), adopters, ticker, diagnostics);
   }
 
   private DeliveryWorker worker(DeferredStore store) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class DeliveryLoop {
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
 
   /** A dead writer's journal. */
-  private record Adopted(Lane lane, Runnable whenDone) {}
+  private record Adopted(Lane lane, Consumer<@Nullable Throwable> whenDone) {}
 
   private final Consignee consignee;
   private final DeliveryOptions options;
@@ -76,7 +77,7 @@ final class DeliveryLoop {
   }
 
   /** Takes a dead writer's entries along when nothing else is to do. Any thread. */
-  void adopt(JournalCursor cursor, Runnable whenDone) {
+  void adopt(JournalCursor cursor, Consumer<@Nullable Throwable> whenDone) {
     offered.set(
         new Adopted(new Lane(Lane.Kind.ADOPTED, cursor, options.limits(), ticker), whenDone));
   }
@@ -145,13 +146,23 @@ final class DeliveryLoop {
     if (current == null || end != null || backoff.remainingNanos() > 0) {
       return false;
     }
-    // Nothing will be added to what a dead writer left: there is nothing to linger for.
-    boolean more = settlement.settle(current.lane);
-    if (current.lane.isDrained()) {
-      adopted = null;
-      current.whenDone.run();
+    try {
+      // Nothing will be added to what a dead writer left: there is nothing to linger for.
+      boolean more = settlement.settle(current.lane);
+      if (current.lane.isDrained()) {
+        doneWith(current, null);
+      }
+      return more && backoff.remainingNanos() == 0;
+    } catch (RuntimeException unreadable) {
+      // Its files are not ours to mend, and live entries must go on.
+      doneWith(current, unreadable);
+      return false;
     }
-    return more && backoff.remainingNanos() == 0;
+  }
+
+  private void doneWith(Adopted done, @Nullable Throwable trouble) {
+    adopted = null;
+    done.whenDone.accept(trouble);
   }
 
   private void doWhatIsDueByTime() {
@@ -167,7 +178,9 @@ final class DeliveryLoop {
 
   private void finishIfEnded() {
     Deadline until = end;
-    if (until != null && (live.isDrained() || until.isPast())) {
+    // A store that is left alone is not waited for where nothing is left for it.
+    boolean nothingLeft = live.isDrained() || backoff.remainingNanos() > 0 && !live.entriesWait();
+    if (until != null && (nothingLeft || until.isPast())) {
       sink.close(until.remaining());
       waypoints.giveUp();
       over = true;

@@ -9,6 +9,7 @@ import io.steplog.record.Origin;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +86,10 @@ public final class DeliveryWorker {
   /**
    * Delivers a dead writer's entries whenever there is nothing else to do; one journal at a time.
    *
-   * @param whenDone called by the delivery thread once all are settled; never, if the worker ends
-   *     before
+   * @param whenDone called by the delivery thread once all are settled, with what went wrong where
+   *     the journal cannot be read; never, if the worker ends before
    */
-  public void adopt(JournalCursor cursor, Runnable whenDone) {
+  public void adopt(JournalCursor cursor, Consumer<@Nullable Throwable> whenDone) {
     loop.adopt(cursor, whenDone);
   }
 

@@ -237,7 +237,7 @@ class DeliveryLoopTest {
   @Test
   void adoptedEntriesWaitWhileLiveOnesFillBatches() {
     FakeCursor dead = FakeCursor.adopted().append(5);
-    loop.adopt(dead, () -> {});
+    loop.adopt(dead, trouble -> {});
     journal.append(30);
     loop.pass(false);
     loop.pass(false);
@@ -249,7 +249,7 @@ class DeliveryLoopTest {
   @Test
   void anAdoptedJournalIsDoneWhenAllOfItIsSettled() {
     AtomicInteger done = new AtomicInteger();
-    loop.adopt(FakeCursor.adopted().append(25), done::incrementAndGet);
+    loop.adopt(FakeCursor.adopted().append(25), trouble -> done.incrementAndGet());
     loop.pass(false);
     loop.pass(false);
     assertThat(done).hasValue(0);
@@ -307,6 +307,16 @@ class DeliveryLoopTest {
   }
 
   @Test
+  void theEndDoesNotWaitForAStoreThatHasEverything() {
+    loop.adopt(FakeCursor.adopted().append(5), trouble -> {});
+    store.next(retryAfter(Duration.ofSeconds(30)));
+    loop.pass(false);
+    loop.endAt(Deadline.in(Duration.ofSeconds(5), ticker));
+    loop.pass(false);
+    assertThat(loop.isOver()).isTrue();
+  }
+
+  @Test
   void whoAsksAfterTheEndIsAnsweredAtOnce() {
     loop.endAt(Deadline.in(Duration.ofSeconds(5), ticker));
     loop.pass(false);
@@ -316,7 +326,7 @@ class DeliveryLoopTest {
   @Test
   void anAdoptedJournalDoesNotDelayTheEnd() {
     FakeCursor dead = FakeCursor.adopted().append(1000);
-    loop.adopt(dead, () -> {});
+    loop.adopt(dead, trouble -> {});
     loop.pass(false);
     loop.endAt(Deadline.in(Duration.ofSeconds(5), ticker));
     loop.pass(false);

@@ -2,8 +2,11 @@
 package io.steplog.channel.place;
 
 import io.steplog.journal.file.FileSystemKind;
+import io.steplog.journal.recovery.OrphanJournals;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,43 @@ public final class JournalBound {
       bound = Math.min(bound, free(directory) / 20);
     }
     return Math.max(LEAST, bound);
+  }
+
+  /**
+   * The bound where dead processes have left journals that nobody can deliver: those and this one
+   * together keep to a bound of their own, as far as this one can.
+   */
+  public static long besideOrphans(long bound, Path directory, long orphanMaxBytes) {
+    long all = 0;
+    long left = 0;
+    try {
+      OrphanJournals journals = new OrphanJournals(directory);
+      List<Path> folders = journals.folders();
+      for (Path folder : folders) {
+        all += size(folder);
+      }
+      // Each question of who lives costs a lock: asked only where the answer can matter.
+      if (all + bound > orphanMaxBytes) {
+        for (Path folder : folders) {
+          left += journals.isLive(folder) ? 0 : size(folder);
+        }
+      }
+    } catch (IOException unreadable) {
+      return bound;
+    }
+    return left == 0 ? bound : Math.max(LEAST, Math.min(bound, orphanMaxBytes - left));
+  }
+
+  private static long size(Path folder) throws IOException {
+    long bytes = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        bytes += Files.size(file);
+      }
+    } catch (NoSuchFileException delivered) {
+      return 0;
+    }
+    return bytes;
   }
 
   private static long free(Path directory) {

@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * temporary directory, under a name by which the next process finds it.
  *
  * @param directory {@code null} where nothing can be written
+ * @param adoptFrom where earlier processes may have left journals of the same root
  * @param why the reason for any other place than the first choice, empty for that
  */
-public record JournalPlace(@Nullable Path directory, String why) {
+public record JournalPlace(@Nullable Path directory, List<Path> adoptFrom, String why) {
   private static final String JOURNALS = "journal";
 
   /** In the directory that a setting names. */
   public static JournalPlace configured(Path directory) {
-    return new JournalPlace(directory, "");
+    return new JournalPlace(directory, List.of(directory), "");
   }
 
   /**
@@ -39,47 +40,51 @@ public record JournalPlace(@Nullable Path directory, String why) {
     Path beside = ownFolder.resolve(JOURNALS);
     boolean writable = canWrite(beside);
     if (writable && FileSystemKind.of(root).isSafeToMap()) {
-      return new JournalPlace(beside, "");
+      return new JournalPlace(beside, everyOf(root, ownFolder), "");
     }
-    Optional<Path> temporary = temporary(root.toAbsolutePath().normalize().toString());
+    Optional<Path> temporary =
+        PrivateFolder.make(temporary()).map(own -> own.resolve(hash(nameOf(root))));
+    List<Path> every = everyOf(root, ownFolder);
     if (temporary.isPresent() && (!writable || FileSystemKind.of(temporary.get()).isSafeToMap())) {
       return new JournalPlace(
           temporary.get(),
+          every,
           writable
               ? root + " is on " + FileSystemKind.of(root).type() + ", which is not safe to map"
               : root + " cannot be written");
     }
-    return new JournalPlace(
-        writable ? beside : null,
-        writable ? "" : "neither " + root + " nor the temporary directory can be written");
+    return writable
+        ? new JournalPlace(beside, every, "")
+        : new JournalPlace(
+            null, every, "neither " + root + " nor the temporary directory can be written");
   }
 
   /** Where there is no root: below the temporary directory, by the names of the stores. */
   public static JournalPlace withoutRoot(String stores) {
-    return temporary(stores)
-        .map(path -> new JournalPlace(path, ""))
-        .orElse(new JournalPlace(null, "the temporary directory cannot be written"));
+    return PrivateFolder.make(temporary())
+        .map(own -> configured(own.resolve(hash(stores))))
+        .orElse(new JournalPlace(null, List.of(), "the temporary directory cannot be written"));
   }
 
   /** Every place that {@link #inRoot} may have chosen at some time; makes none of them. */
   public static List<Path> everyOf(Path root, Path ownFolder) {
     List<Path> places = new ArrayList<>(List.of(ownFolder.resolve(JOURNALS)));
-    places.addAll(everyWithoutRoot(root.toAbsolutePath().normalize().toString()));
+    places.addAll(everyWithoutRoot(nameOf(root)));
     return places;
   }
 
   /** The place that {@link #withoutRoot} may have chosen at some time; does not make it. */
   public static List<Path> everyWithoutRoot(String stores) {
-    return PrivateFolder.existing(temporaryDirectory()).stream()
+    return PrivateFolder.existing(temporary()).stream()
         .map(own -> own.resolve(hash(stores)))
         .toList();
   }
 
-  private static Optional<Path> temporary(String name) {
-    return PrivateFolder.of(temporaryDirectory()).map(own -> own.resolve(hash(name)));
+  private static String nameOf(Path root) {
+    return root.toAbsolutePath().normalize().toString();
   }
 
-  private static Path temporaryDirectory() {
+  private static Path temporary() {
     return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
   }
 

@@ -24,39 +24,32 @@ final class PrivateFolder {
   private PrivateFolder() {}
 
   /** The folder, made if it is missing; empty where it cannot be made or is refused. */
-  static Optional<Path> of(Path above) {
-    @Nullable Object self = self();
-    Path folder = folder(above, self);
+  static Optional<Path> make(Path above) {
+    Path folder = in(above);
     try {
-      try {
-        PrivateFiles.createFolder(folder);
-      } catch (FileAlreadyExistsException madeBefore) {
-        if (!isOurs(folder, self)) {
-          return Optional.empty();
-        }
-      }
+      PrivateFiles.createFolder(folder);
       return Optional.of(folder);
+    } catch (FileAlreadyExistsException madeBefore) {
+      return existing(above);
     } catch (IOException | SecurityException unwritable) {
       return Optional.empty();
     }
   }
 
-  /** The folder if it is there and ours; nothing is made. */
+  /** The folder, if it is there and not refused. */
   static Optional<Path> existing(Path above) {
-    @Nullable Object self = self();
-    Path folder = folder(above, self);
+    Path folder = in(above);
     try {
-      return Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && isOurs(folder, self)
-          ? Optional.of(folder)
-          : Optional.empty();
+      return isOurs(folder, self()) ? Optional.of(folder) : Optional.empty();
     } catch (IOException | SecurityException unreadable) {
       return Optional.empty();
     }
   }
 
-  private static Path folder(Path above, @Nullable Object self) {
-    return above.resolve(
-        "steplog-" + (self == null ? System.getProperty("user.name", "unknown") : self));
+  private static Path in(Path above) {
+    Object self = self();
+    String user = self == null ? System.getProperty("user.name", "unknown") : self.toString();
+    return above.resolve("steplog-" + user);
   }
 
   private static boolean isOurs(Path folder, @Nullable Object self) throws IOException {

@@ -57,6 +57,11 @@ public final class Lane {
     return ledger.waitingBytes() > 0;
   }
 
+  /** Whether any of it are entries. */
+  public boolean entriesWait() {
+    return ledger.waiting() > 0;
+  }
+
   /** Whether a batch was due at the last look: it would be full, or its oldest entry lingered. */
   public boolean isDue() {
     return somethingWaits() && (fills() || lingersFor() <= 0);
