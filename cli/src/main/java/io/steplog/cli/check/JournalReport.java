@@ -48,7 +48,7 @@ final class JournalReport {
 
   private static JournalPlace place(Settings settings) {
     if (settings.get(CoreKeys.DURABILITY) == Durability.MEMORY) {
-      return new JournalPlace(null, "");
+      return new JournalPlace(null, List.of(), "");
     }
     if (settings.isSet(CoreKeys.JOURNAL_DIR)) {
       return JournalPlace.configured(settings.get(CoreKeys.JOURNAL_DIR));
