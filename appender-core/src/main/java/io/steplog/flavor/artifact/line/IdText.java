@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.line;
 
+import io.steplog.flavor.artifact.json.JsonBuffer;
 import io.steplog.record.EntryId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +13,17 @@ final class IdText {
   private long writer = -1;
   private byte @Nullable [] front;
 
-  void append(LineBuffer out, EntryId id) {
+  void append(JsonBuffer out, EntryId id) {
     long position = id.position();
     if (position >>> 62 != 0) {
-      out.raw(LineBuffer.ascii(id.toString()));
+      out.raw(JsonBuffer.ascii(id.toString()));
       return;
     }
     byte[] first = front;
     if (first == null || id.writer() != writer) {
       writer = id.writer();
       // The first three groups and their hyphens hold nothing else than the writer.
-      first = LineBuffer.ascii(id.toString().substring(0, 19));
+      first = JsonBuffer.ascii(id.toString().substring(0, 19));
       front = first;
     }
     long low = VARIANT | position & LOW_62;

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.line;
 
+import io.steplog.flavor.artifact.json.JsonBuffer;
+
 /** Writes keys as they stand behind another member. */
 final class Keys {
   private Keys() {}
 
   /** Comma, key and colon. */
   static byte[] of(String key) {
-    return LineBuffer.ascii(",\"" + key + "\":");
+    return JsonBuffer.ascii(",\"" + key + "\":");
   }
 
   /** Comma, key, colon and a text that needs no escaping. */
   static byte[] of(String key, String plainText) {
-    return LineBuffer.ascii(",\"" + key + "\":\"" + plainText + '"');
+    return JsonBuffer.ascii(",\"" + key + "\":\"" + plainText + '"');
   }
 }

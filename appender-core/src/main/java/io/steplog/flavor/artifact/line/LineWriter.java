@@ -25,6 +25,8 @@ import static io.steplog.flavor.artifact.format.PartFormat.TIMESTAMP;
 import static io.steplog.flavor.artifact.format.PartFormat.TIME_NS;
 import static io.steplog.flavor.artifact.format.PartFormat.TOTAL_CHUNKS;
 
+import io.steplog.flavor.artifact.json.JsonBuffer;
+import io.steplog.flavor.artifact.json.JsonValues;
 import io.steplog.record.CallSite;
 import io.steplog.record.EntryId;
 import io.steplog.record.LogEntry;
@@ -38,14 +40,14 @@ import org.jspecify.annotations.Nullable;
  * origin) is rendered once and copied. One thread.
  */
 public final class LineWriter {
-  private static final byte[] BEGIN = LineBuffer.ascii("{\"" + MESSAGE + "\":\"");
+  private static final byte[] BEGIN = JsonBuffer.ascii("{\"" + MESSAGE + "\":\"");
   private static final byte[] FILENAME_KEY = Keys.of(FILENAME);
   private static final byte[] LINENO_KEY = Keys.of(LINENO);
   private static final byte[] CHUNK_KEY = Keys.of(CHUNK_INDEX);
   private static final byte[] TOTAL_KEY = Keys.of(TOTAL_CHUNKS);
-  private static final byte[] ID_KEY = LineBuffer.ascii(",\"" + ID + "\":\"");
+  private static final byte[] ID_KEY = JsonBuffer.ascii(",\"" + ID + "\":\"");
   private static final byte[] WHOLE =
-      LineBuffer.ascii(",\"" + CHUNK_INDEX + "\":0,\"" + TOTAL_CHUNKS + "\":1,\"" + ID + "\":\"");
+      JsonBuffer.ascii(",\"" + CHUNK_INDEX + "\":0,\"" + TOTAL_CHUNKS + "\":1,\"" + ID + "\":\"");
   private static final byte[] TIME_NS_KEY = Keys.of(TIME_NS);
   private static final byte[] CLASS_KEY = Keys.of(CLASS);
   private static final byte[] CONTEXT_KEY = Keys.of(CONTEXT);
@@ -57,7 +59,7 @@ public final class LineWriter {
   private static final byte[] THROWABLE_KEY = Keys.of(THROWABLE);
   private static final byte[] MESSAGE_LENGTH_KEY = Keys.of(MESSAGE_LENGTH);
   private static final byte[] SEQUENCE_KEY = Keys.of(SEQUENCE);
-  private static final byte[] LINE_END = LineBuffer.ascii("}\n");
+  private static final byte[] LINE_END = JsonBuffer.ascii("}\n");
 
   private static final byte[][] LEVEL_AND_TIMESTAMP = new byte[LogSeverity.values().length][];
   private static final byte[][] SEVERITY_NAME = new byte[LogSeverity.values().length][];
@@ -65,13 +67,13 @@ public final class LineWriter {
   static {
     for (LogSeverity severity : LogSeverity.values()) {
       LEVEL_AND_TIMESTAMP[severity.ordinal()] =
-          LineBuffer.ascii(
+          JsonBuffer.ascii(
               ",\"" + LEVEL + "\":" + severity.zenmlLevel() + ",\"" + TIMESTAMP + "\":\"");
       SEVERITY_NAME[severity.ordinal()] = Keys.of(SEVERITY, severity.name());
     }
   }
 
-  private final LineBuffer out = new LineBuffer();
+  private final JsonBuffer out = new JsonBuffer();
   private final TimeText time = new TimeText();
   private final IdText id = new IdText();
   private final ThreadCache threads = new ThreadCache();

@@ -8,6 +8,8 @@ import static io.steplog.flavor.artifact.format.PartFormat.PIPELINE_RUN_ID;
 import static io.steplog.flavor.artifact.format.PartFormat.SOURCE;
 import static io.steplog.flavor.artifact.format.PartFormat.STEP_ID;
 
+import io.steplog.flavor.artifact.json.JsonBuffer;
+import io.steplog.flavor.artifact.json.JsonValues;
 import io.steplog.record.Origin;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ public final class OriginTail {
 
   /** The end of this origin's lines. */
   public static OriginTail of(Origin origin) {
-    LineBuffer out = new LineBuffer(256);
+    JsonBuffer out = new JsonBuffer(256);
     out.raw(Keys.of(PIPELINE_RUN_ID)).quoted(origin.pipelineRunId());
     out.raw(Keys.of(STEP_ID)).quoted(origin.stepId());
     out.raw(Keys.of(SOURCE)).quoted(origin.source());
@@ -55,13 +57,13 @@ public final class OriginTail {
     return withMeta;
   }
 
-  private static void appendKnown(LineBuffer out, String key, @Nullable String value) {
+  private static void appendKnown(JsonBuffer out, String key, @Nullable String value) {
     if (value != null) {
       out.raw(Keys.of(key)).quoted(value);
     }
   }
 
-  private static byte[] ended(LineBuffer out) {
+  private static byte[] ended(JsonBuffer out) {
     out.raw('}').raw('\n');
     return Arrays.copyOf(out.bytes(), out.length());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.line;
 
+import io.steplog.flavor.artifact.json.JsonBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class TextCache {
   private final byte[] before;
   private final @Nullable String[] names = new @Nullable String[SLOTS];
   private final byte @Nullable [][] rendered = new byte @Nullable [SLOTS][];
-  private final LineBuffer scratch = new LineBuffer(1024);
+  private final JsonBuffer scratch = new JsonBuffer(1024);
 
   private TextCache(byte[] before) {
     this.before = before;
@@ -32,7 +33,7 @@ final class TextCache {
   }
 
   /** Appends the key, where there is one, and the name as a JSON string. */
-  void append(LineBuffer out, String name) {
+  void append(JsonBuffer out, String name) {
     int hash = name.hashCode();
     int slot = (hash ^ hash >>> 16) & SLOTS - 1;
     byte[] known = rendered[slot];

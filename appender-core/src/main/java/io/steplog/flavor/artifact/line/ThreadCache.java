@@ -6,6 +6,8 @@ import static io.steplog.flavor.artifact.format.PartFormat.THREAD_ID;
 import static io.steplog.flavor.artifact.format.PartFormat.THREAD_PRIORITY;
 import static io.steplog.flavor.artifact.format.PartFormat.THREAD_VIRTUAL;
 
+import io.steplog.flavor.artifact.json.JsonBuffer;
+import io.steplog.flavor.artifact.json.JsonValues;
 import io.steplog.record.LogThread;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,10 @@ final class ThreadCache {
 
   private final @Nullable LogThread[] threads = new @Nullable LogThread[SLOTS];
   private final byte @Nullable [][] rendered = new byte @Nullable [SLOTS][];
-  private final LineBuffer scratch = new LineBuffer(1024);
+  private final JsonBuffer scratch = new JsonBuffer(1024);
 
   /** Appends the keys that are known of a thread, each with a comma before it. */
-  void append(LineBuffer out, LogThread thread) {
+  void append(JsonBuffer out, LogThread thread) {
     int slot = (int) thread.id() & SLOTS - 1;
     byte[] known = rendered[slot];
     if (known != null && thread.equals(threads[slot])) {
@@ -42,7 +44,7 @@ final class ThreadCache {
     }
   }
 
-  private static void render(LineBuffer out, LogThread thread) {
+  private static void render(JsonBuffer out, LogThread thread) {
     if (!thread.name().isEmpty()) {
       out.raw(THREAD_KEY).quoted(thread.name());
     }

@@ -9,11 +9,13 @@ import static io.steplog.flavor.artifact.format.PartFormat.THROWABLE_NOTE;
 import static io.steplog.flavor.artifact.format.PartFormat.THROWABLE_SUPPRESSED;
 import static io.steplog.flavor.artifact.format.PartFormat.THROWABLE_TYPE;
 
+import io.steplog.flavor.artifact.json.JsonBuffer;
+import io.steplog.flavor.artifact.json.JsonValues;
 import io.steplog.record.ThrowableText;
 
 /** Writes a throwable with everything that it was caused by and suppressed. */
 final class ThrowableJson {
-  private static final byte[] TYPE = LineBuffer.ascii("{\"" + THROWABLE_TYPE + "\":");
+  private static final byte[] TYPE = JsonBuffer.ascii("{\"" + THROWABLE_TYPE + "\":");
   private static final byte[] MESSAGE = Keys.of(THROWABLE_MESSAGE);
   private static final byte[] FRAMES = Keys.of(THROWABLE_FRAMES);
   private static final byte[] COMMON = Keys.of(THROWABLE_COMMON);
@@ -26,11 +28,11 @@ final class ThrowableJson {
 
   private ThrowableJson() {}
 
-  static void append(LineBuffer out, ThrowableText throwable) {
+  static void append(JsonBuffer out, ThrowableText throwable) {
     append(out, throwable, 0);
   }
 
-  private static void append(LineBuffer out, ThrowableText throwable, int depth) {
+  private static void append(JsonBuffer out, ThrowableText throwable, int depth) {
     out.raw(TYPE).quoted(throwable.type());
     if (throwable.message() != null) {
       out.raw(MESSAGE).quoted(throwable.message());
@@ -53,7 +55,7 @@ final class ThrowableJson {
     out.raw('}');
   }
 
-  private static void appendBelow(LineBuffer out, ThrowableText throwable, int depth) {
+  private static void appendBelow(JsonBuffer out, ThrowableText throwable, int depth) {
     if (throwable.cause() != null) {
       out.raw(CAUSE);
       append(out, throwable.cause(), depth);

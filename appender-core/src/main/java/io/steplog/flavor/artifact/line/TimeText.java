@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.line;
 
+import io.steplog.flavor.artifact.json.JsonBuffer;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,13 +18,13 @@ final class TimeText {
   private byte[] secondDigits = {};
 
   /** Appends the time in UTC as {@code 2026-01-05T09:15:30.000001Z}. */
-  void appendTimestamp(LineBuffer out, long epochNanos) {
+  void appendTimestamp(JsonBuffer out, long epochNanos) {
     long nanoOfSecond = enter(epochNanos);
     out.raw(date).digits(nanoOfSecond / 1_000, 6).raw('Z');
   }
 
   /** Appends the nanoseconds since 1970 as a number. */
-  void appendNanos(LineBuffer out, long epochNanos) {
+  void appendNanos(JsonBuffer out, long epochNanos) {
     if (epochNanos < SECOND) {
       out.number(epochNanos);
       return;
@@ -37,8 +38,8 @@ final class TimeText {
     if (now != second) {
       second = now;
       LocalDateTime time = LocalDateTime.ofEpochSecond(now, 0, ZoneOffset.UTC);
-      date = LineBuffer.ascii(TO_THE_SECOND.format(time));
-      secondDigits = LineBuffer.ascii(Long.toString(now));
+      date = JsonBuffer.ascii(TO_THE_SECOND.format(time));
+      secondDigits = JsonBuffer.ascii(Long.toString(now));
     }
     return epochNanos - now * SECOND;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Makes lines of entries, as {@code PartFormat} says, without making garbage. Sees {@code record}
- * and {@code format}.
+ * Makes lines of entries, as {@code PartFormat} says, without making garbage. Sees {@code record},
+ * {@code format} and {@code json}.
  *
  * <p>Start at {@link io.steplog.flavor.artifact.line.LineWriter}.
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.flavor.artifact.line;
+package io.steplog.flavor.artifact.json;
 
 import io.steplog.record.Fields;
 import java.util.Collection;
@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Writes typed values so that their types are known again when they are read: a double always has a
  * point or an exponent, a long never.
  */
-final class JsonValues {
-  static final byte[] TRUE = LineBuffer.ascii("true");
-  private static final byte[] FALSE = LineBuffer.ascii("false");
-  private static final byte[] NULL = LineBuffer.ascii("null");
+public final class JsonValues {
+  /** The value true. */
+  public static final byte[] TRUE = JsonBuffer.ascii("true");
+
+  private static final byte[] FALSE = JsonBuffer.ascii("false");
+  private static final byte[] NULL = JsonBuffer.ascii("null");
 
   /** Twice what can be captured: nobody's nesting may overflow the stack of delivery. */
   private static final int MAX_DEPTH = 2 * Fields.MAX_DEPTH;
@@ -21,21 +23,21 @@ final class JsonValues {
   private JsonValues() {}
 
   /** Appends a value of a type that {@link Fields} holds; another is its text. */
-  static void append(LineBuffer out, @Nullable Object value) {
+  public static void append(JsonBuffer out, @Nullable Object value) {
     append(out, value, 0);
   }
 
   /** Appends texts as an array. */
-  static void appendAll(LineBuffer out, Collection<?> items) {
+  public static void appendAll(JsonBuffer out, Collection<?> items) {
     array(out, items, 0);
   }
 
   /** Appends an object. */
-  static void appendMap(LineBuffer out, Map<?, ?> map) {
+  public static void appendMap(JsonBuffer out, Map<?, ?> map) {
     object(out, map, 0);
   }
 
-  private static void append(LineBuffer out, @Nullable Object value, int depth) {
+  private static void append(JsonBuffer out, @Nullable Object value, int depth) {
     if (value == null) {
       out.raw(NULL);
     } else if (value instanceof String text) {
@@ -55,17 +57,17 @@ final class JsonValues {
     }
   }
 
-  private static void real(LineBuffer out, double number) {
+  private static void real(JsonBuffer out, double number) {
     // Java's text of a finite double is JSON as it stands; NaN and the infinities have no number.
     String text = Double.toString(number);
     if (Double.isFinite(number)) {
-      out.raw(LineBuffer.ascii(text));
+      out.raw(JsonBuffer.ascii(text));
     } else {
       out.quoted(text);
     }
   }
 
-  private static void object(LineBuffer out, Map<?, ?> map, int depth) {
+  private static void object(JsonBuffer out, Map<?, ?> map, int depth) {
     char before = '{';
     for (Map.Entry<?, ?> member : map.entrySet()) {
       out.raw(before).quoted(String.valueOf(member.getKey())).raw(':');
@@ -78,7 +80,7 @@ final class JsonValues {
     out.raw('}');
   }
 
-  private static void array(LineBuffer out, Collection<?> items, int depth) {
+  private static void array(JsonBuffer out, Collection<?> items, int depth) {
     char before = '[';
     for (Object item : items) {
       out.raw(before);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.flavor.artifact.line;
+package io.steplog.flavor.artifact.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * is valid UTF-8 and the text a valid JSON string: lone surrogates become U+FFFD; C0, DEL, C1,
  * U+2028 and U+2029 are escaped. Grows as needed; one thread.
  */
-final class LineBuffer {
+public final class JsonBuffer {
   private static final int FIRST_BYTES = 64 * 1024;
 
   /** What an exceptional entry made larger than this is let go when the buffer is cleared. */
@@ -38,24 +38,28 @@ final class LineBuffer {
   private byte[] bytes;
   private int at;
 
-  LineBuffer() {
+  /** An empty one, for lines. */
+  public JsonBuffer() {
     this(FIRST_BYTES);
   }
 
-  LineBuffer(int firstBytes) {
+  /** An empty one that grows from so many bytes. */
+  public JsonBuffer(int firstBytes) {
     bytes = new byte[firstBytes];
   }
 
-  byte[] bytes() {
+  /** The first {@link #length} of these are what it holds; valid until the next call. */
+  public byte[] bytes() {
     return bytes;
   }
 
-  int length() {
+  /** How many bytes it holds. */
+  public int length() {
     return at;
   }
 
   /** Forgets everything behind a length that it had before. */
-  void cutTo(int length) {
+  public void cutTo(int length) {
     at = length;
     if (length == 0 && bytes.length > KEPT_BYTES) {
       bytes = new byte[FIRST_BYTES];
@@ -63,7 +67,7 @@ final class LineBuffer {
   }
 
   /** Appends bytes as they are. */
-  LineBuffer raw(byte[] constant) {
+  public JsonBuffer raw(byte[] constant) {
     ensure(constant.length);
     System.arraycopy(constant, 0, bytes, at, constant.length);
     at += constant.length;
@@ -71,27 +75,28 @@ final class LineBuffer {
   }
 
   /** Appends once more what stands at this place. */
-  void repeat(int from, int length) {
+  public void repeat(int from, int length) {
     ensure(length);
     System.arraycopy(bytes, from, bytes, at, length);
     at += length;
   }
 
-  LineBuffer raw(char ascii) {
+  /** Appends an ASCII character as it is. */
+  public JsonBuffer raw(char ascii) {
     ensure(1);
     bytes[at++] = (byte) ascii;
     return this;
   }
 
   /** Appends a JSON string with its quotes. */
-  LineBuffer quoted(String text) {
+  public JsonBuffer quoted(String text) {
     raw('"');
     text(text, 0, text.length());
     return raw('"');
   }
 
   /** Appends a JSON number. */
-  LineBuffer number(long value) {
+  public JsonBuffer number(long value) {
     if (value < 0) {
       return raw(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
     }
@@ -103,7 +108,7 @@ final class LineBuffer {
   }
 
   /** Appends the last so many digits of a number that is not negative, zeros in front. */
-  LineBuffer digits(long value, int digits) {
+  public JsonBuffer digits(long value, int digits) {
     ensure(digits);
     long rest = value;
     for (int i = at + digits - 1; i >= at; i--) {
@@ -116,7 +121,7 @@ final class LineBuffer {
   }
 
   /** Appends the last so many hex digits of a number. */
-  LineBuffer hex(long value, int digits) {
+  public JsonBuffer hex(long value, int digits) {
     ensure(digits);
     long rest = value;
     for (int i = at + digits - 1; i >= at; i--) {
@@ -128,7 +133,7 @@ final class LineBuffer {
   }
 
   /** Appends a part of a text, escaped, without quotes. Must not begin inside a surrogate pair. */
-  void text(String text, int from, int to) {
+  public void text(String text, int from, int to) {
     ensure(to - from);
     byte[] into = bytes;
     int end = at;
@@ -213,7 +218,7 @@ final class LineBuffer {
   }
 
   /** A constant as its bytes. */
-  static byte[] ascii(String constant) {
+  public static byte[] ascii(String constant) {
     return constant.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact;
+
+import io.steplog.diagnostics.Diagnostics;
+import io.steplog.flavor.StoreAccess;
+import io.steplog.flavor.artifact.file.FileModes;
+import io.steplog.flavor.artifact.file.RootFiles;
+import io.steplog.flavor.artifact.format.RootId;
+import io.steplog.flavor.artifact.write.ArtifactSink;
+import io.steplog.flavor.artifact.write.PartLimits;
+import io.steplog.store.LogReader;
+import io.steplog.store.LogSink;
+import io.steplog.store.LogStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Keeps entries in files below a root. Opening it touches nothing; what writing needs is made when
+ * its identity is asked for or the first batch is written, and only where it was opened to write.
+ */
+public final class ArtifactStore implements LogStore {
+  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
+
+  /** How the names of file systems begin that may make a writer wait for a network. */
+  private static final String[] ACROSS_A_NETWORK = {
+    "nfs", "cifs", "smb", "fuse", "9p", "virtiofs", "ceph", "gluster", "lustre", "afs", "beegfs"
+  };
+
+  private final Path root;
+  private final StoreAccess access;
+  private final RootFiles files;
+  private final ArtifactSink sink;
+
+  /** A store in this root. */
+  public ArtifactStore(
+      Path root, FileModes modes, PartLimits limits, StoreAccess access, Diagnostics diagnostics) {
+    this.root = root;
+    this.access = access;
+    this.files = new RootFiles(root, modes);
+    this.sink =
+        new ArtifactSink(files, limits, InstantSource.system(), System::nanoTime, diagnostics);
+    if (access == StoreAccess.READ) {
+      // What is opened for reading alone refuses every batch.
+      sink.close(Duration.ZERO);
+    }
+  }
+
+  @Override
+  public String identity() throws IOException {
+    if (access == StoreAccess.WRITE) {
+      return files.makeRoot();
+    }
+    return RootId.read(root)
+        .orElseThrow(
+            () -> new NoSuchFileException(root.toString(), null, "nothing was written there yet"));
+  }
+
+  @Override
+  public LogSink sink() {
+    return sink;
+  }
+
+  @Override
+  public Optional<LogReader> reader() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean backpressure() {
+    String type = fileSystem().toLowerCase(Locale.ROOT);
+    for (String network : ACROSS_A_NETWORK) {
+      if (type.startsWith(network)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The type of the file system that the root is on, or will be. */
+  private String fileSystem() {
+    Path at = root.toAbsolutePath().normalize();
+    while (at.getParent() != null && !Files.exists(at)) {
+      at = at.getParent();
+    }
+    try {
+      return Files.getFileStore(at).type();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    sink.close(CLOSE_DEADLINE);
+  }
+
+  @Override
+  public String toString() {
+    return "artifact store " + root;
+  }
+}

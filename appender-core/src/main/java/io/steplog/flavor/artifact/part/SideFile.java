@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.part;
+
+import static io.steplog.flavor.artifact.format.SideFormat.ORIGIN_FOLDER;
+import static io.steplog.flavor.artifact.format.SideFormat.ORIGIN_VERSION;
+import static io.steplog.flavor.artifact.format.SideFormat.ORIGIN_WRITER;
+import static io.steplog.flavor.artifact.format.SideFormat.TYPE;
+import static io.steplog.flavor.artifact.format.SideFormat.TYPE_ORIGIN;
+
+import io.steplog.flavor.artifact.file.AppendFile;
+import io.steplog.flavor.artifact.file.StoreFiles;
+import io.steplog.flavor.artifact.format.OriginFolders;
+import io.steplog.flavor.artifact.format.PartFormat;
+import io.steplog.flavor.artifact.format.PartName;
+import io.steplog.flavor.artifact.format.SideFormat;
+import io.steplog.flavor.artifact.json.JsonText;
+import io.steplog.record.Origin;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The side file of one writer and origin, as its writer sees it. What it holds can be lost without
+ * harm, so nobody waits for it to be durable. One thread.
+ */
+public final class SideFile {
+  private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+  private final StoreFiles files;
+  private final String originFolder;
+  private final long writer;
+  private final String folder;
+  private final String name;
+
+  public SideFile(StoreFiles files, String originFolder, long writer) {
+    this.files = files;
+    this.originFolder = originFolder;
+    this.writer = writer;
+    String key = OriginFolders.key(originFolder);
+    this.folder = OriginFolders.sideFolder(key);
+    this.name = OriginFolders.sideName(key, writer);
+  }
+
+  /**
+   * Where the last block of each part begins that has a line; empty where there is no side file.
+   *
+   * @throws IOException if it is there and cannot be read
+   */
+  public Map<String, Long> sealedParts() throws IOException {
+    Map<String, Long> parts = new HashMap<>();
+    for (String line : text().split("\n")) {
+      SealedPart.read(line).ifPresent(part -> parts.put(part.name(), part.lastBlock()));
+    }
+    return parts;
+  }
+
+  /**
+   * Whether there is one.
+   *
+   * @throws IOException if that cannot be said
+   */
+  public boolean exists() throws IOException {
+    try {
+      files.read(folder, name).close();
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Appends the line of a part; makes the file if there is none.
+   *
+   * @throws IOException if it could not be appended
+   */
+  public void append(Origin origin, PartName part, PartSummary summary, PartSummary.Trust trust)
+      throws IOException {
+    String line = summary.line(part, trust);
+    boolean torn = endsTorn();
+    try (AppendFile file = files.open(folder, name)) {
+      put(file, torn ? '\n' + line : line);
+    } catch (NoSuchFileException e) {
+      try (AppendFile file = files.create(folder, name)) {
+        put(file, originLine(origin) + line);
+      }
+    }
+  }
+
+  private String originLine(Origin origin) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put(TYPE, TYPE_ORIGIN);
+    line.put(ORIGIN_VERSION, (long) SideFormat.VERSION);
+    line.put(PartFormat.PIPELINE_RUN_ID, origin.pipelineRunId());
+    line.put(PartFormat.STEP_ID, origin.stepId());
+    line.put(PartFormat.SOURCE, origin.source());
+    line.put(PartFormat.META, origin.metadata());
+    line.put(ORIGIN_WRITER, PartName.writerHex(writer));
+    line.put(ORIGIN_FOLDER, originFolder);
+    return JsonText.of(line) + '\n';
+  }
+
+  private boolean endsTorn() throws IOException {
+    try (FileChannel channel = files.read(folder, name)) {
+      long size = channel.size();
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return size > 0 && channel.read(last, size - 1) == 1 && last.get(0) != '\n';
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private String text() throws IOException {
+    try (FileChannel channel = files.read(folder, name)) {
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(MOST_BYTES, channel.size()));
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // Read to the end of what was there.
+      }
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      return "";
+    }
+  }
+
+  private static void put(AppendFile file, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    file.append(bytes, bytes.length);
+  }
+}

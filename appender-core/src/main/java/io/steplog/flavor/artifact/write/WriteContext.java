@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.write;
+
+import io.steplog.diagnostics.Diagnostics;
+import io.steplog.flavor.artifact.file.StoreFiles;
+import io.steplog.flavor.artifact.line.LineWriter;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/** What all parts of a sink share. Used by one thread at a time, as the sink is. */
+final class WriteContext {
+  final StoreFiles files;
+  final PartLimits limits;
+  final InstantSource clock;
+  final LongSupplier nanoTime;
+  final Diagnostics diagnostics;
+  final LineWriter lines = new LineWriter();
+  final OpenFiles open = new OpenFiles();
+
+  /** Whether entries count as stored only once they are forced: known by the first force. */
+  boolean durable;
+
+  private boolean interrupted;
+
+  /** How many entries of the batch in hand can never be written, and why the last of them. */
+  int rejected;
+
+  String whyRejected = "";
+
+  private int[] sizes = new int[1_024];
+
+  WriteContext(
+      StoreFiles files,
+      PartLimits limits,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      Diagnostics diagnostics) {
+    this.files = files;
+    this.limits = limits;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Takes an interrupt off the thread until {@link #restoreInterrupt}: it would close files. */
+  void calm() {
+    interrupted |= Thread.interrupted();
+  }
+
+  void restoreInterrupt() {
+    if (interrupted) {
+      interrupted = false;
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says that something about a part is not in its side file: readers then ask the part. */
+  void sideFileFailed(String folder, IOException e) {
+    diagnostics.warn(
+        "SL-323", "the side file of " + folder + " was not written, so reading takes longer: " + e);
+  }
+
+  /** The bytes that each entry in hand takes: the same array until more are asked for. */
+  int[] sizesOf(int entries) {
+    if (sizes.length < entries) {
+      sizes = new int[entries];
+    }
+    return sizes;
+  }
+
+  void reject(Throwable why) {
+    rejected++;
+    // The class alone: the failure may be of any text that an entry holds.
+    whyRejected = "an entry could not be written as a line: " + why.getClass().getName();
+  }
+}
