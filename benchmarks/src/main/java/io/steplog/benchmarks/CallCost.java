@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a log call costs its caller, and how fast all of it is in files: each contestant in a process
- * of its own, in turn, several rounds, the median of each figure, with its ratio to Log4j2's
- * asynchronous loggers in the same run.
+ * What a log call costs its caller, and how fast all of it is in files: each contestant in a
+ * process of its own, in turn, several rounds, the median of each figure, with its ratio to
+ * Log4j2's asynchronous loggers in the same run.
  */
 final class CallCost {
   private static final List<Contestant> CONTESTANTS =
@@ -18,7 +18,8 @@ final class CallCost {
   private CallCost() {}
 
   static void flat(int threads, int events, int rounds) throws Exception {
-    System.out.printf("%nflat out, %d thread(s), %,d events, median of %d%n", threads, events, rounds);
+    System.out.printf(
+        "%nflat out, %d thread(s), %,d events, median of %d%n", threads, events, rounds);
     measure("flat", threads, events, rounds);
   }
 
@@ -38,15 +39,30 @@ final class CallCost {
     Row base = median(rows.get(0));
     System.out.printf(
         "%-14s %10s %10s %7s %9s %9s %10s %8s %8s %10s%n",
-        "contestant", "calls/s", "files/s", "ratio", "p50 ns", "p99 ns", "p99.9 ns", "max ms",
-        "cpu us", "delivered");
+        "contestant",
+        "calls/s",
+        "files/s",
+        "ratio",
+        "p50 ns",
+        "p99 ns",
+        "p99.9 ns",
+        "max ms",
+        "cpu us",
+        "delivered");
     for (int i = 0; i < CONTESTANTS.size(); i++) {
       Row row = median(rows.get(i));
       System.out.printf(
           "%-14s %,10.0f %,10.0f %6.2fx %,9.0f %,9.0f %,10.0f %8.1f %8.2f %9.2f%%%n",
           CONTESTANTS.get(i).name().toLowerCase(java.util.Locale.ROOT),
-          row.calls, row.stored, row.stored / base.stored, row.p50, row.p99, row.p999,
-          row.max / 1e6, row.cpu, 100 * row.delivered);
+          row.calls,
+          row.stored,
+          row.stored / base.stored,
+          row.p50,
+          row.p99,
+          row.p999,
+          row.max / 1e6,
+          row.cpu,
+          100 * row.delivered);
     }
   }
 

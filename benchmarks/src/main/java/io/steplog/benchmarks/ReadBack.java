@@ -30,8 +30,15 @@ final class ReadBack {
           "logs, one minute",
           scratch,
           List.of(
-              "logs", "--root", root.toString(), "--run", "run-0", "--since", from.toString(),
-              "--until", from.plusSeconds(60).toString()));
+              "logs",
+              "--root",
+              root.toString(),
+              "--run",
+              "run-0",
+              "--since",
+              from.toString(),
+              "--until",
+              from.plusSeconds(60).toString()));
       show(
           "logs --tail 100",
           scratch,
@@ -70,8 +77,7 @@ final class ReadBack {
     System.out.printf("filled in %.1f s, exit %d%n", run.seconds(), run.exit());
   }
 
-  private static void show(String what, Scratch scratch, List<String> arguments)
-      throws Exception {
+  private static void show(String what, Scratch scratch, List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(STEPLOG.toAbsolutePath().toString()));
     command.addAll(arguments);
     List<Child.Run> runs = new ArrayList<>();

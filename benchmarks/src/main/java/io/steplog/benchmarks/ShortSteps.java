@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a step of 300 ms pays for Steplog beyond a plain Logback file, and what it leaves behind. */
+/**
+ * What a step of 300 ms pays for Steplog beyond a plain Logback file, and what it leaves behind.
+ */
 final class ShortSteps {
   private ShortSteps() {}
 

@@ -10,9 +10,9 @@ import org.HdrHistogram.Histogram;
  * The measured process: logs flat out or at a steady pace and prints what it saw as {@code
  * name=value} lines.
  *
- * <p>Arguments: framework, {@code flat} or {@code paced}, threads, events (flat) or seconds (paced).
- * A paced call's latency counts from when the call was due, so that a slow call is not hidden by
- * the calls that it delays.
+ * <p>Arguments: framework, {@code flat} or {@code paced}, threads, events (flat) or seconds
+ * (paced). A paced call's latency counts from when the call was due, so that a slow call is not
+ * hidden by the calls that it delays.
  */
 public final class Caller {
   private static final int PACE = 20_000;
@@ -115,8 +115,7 @@ public final class Caller {
   }
 
   private static long processCpuNanos() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 

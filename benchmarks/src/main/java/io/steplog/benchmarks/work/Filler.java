@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fills a store through the public API. Arguments: how many lines, over how many origins, from which
- * time on (nanoseconds since 1970), how many nanoseconds apart.
+ * Fills a store through the public API. Arguments: how many lines, over how many origins, from
+ * which time on (nanoseconds since 1970), how many nanoseconds apart.
  */
 public final class Filler {
   private Filler() {}
