@@ -11,9 +11,15 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 data=$samples/data/breast-cancer-wisconsin.csv
 class_path="$samples/target/classes:$samples/target/lib/*"
 
+# Protobuf, which Tribuo brings, reaches for memory in a way that newer JDKs warn of and older ones know no option for.
+quiet=()
+if "$java" --sun-misc-unsafe-memory-access=allow -version >/dev/null 2>&1; then
+  quiet=(--sun-misc-unsafe-memory-access=allow)
+fi
+
 # Java programs of this module, with the class path that the build left.
 sample() {
-  "$java" -Djava.util.logging.config.file="$samples/target/classes/logging.properties" -cp "$class_path" "$@"
+  "$java" "${quiet[@]}" -Djava.util.logging.config.file="$samples/target/classes/logging.properties" -cp "$class_path" "$@"
 }
 
 # A new folder under samples/out whose name, the run's id, is taken by no other run, also not by one started just now.
@@ -29,7 +35,7 @@ build_what_is_missing() {
   if is_stale; then
     echo "building Steplog and its samples (the first time takes minutes) ..." >&2
     touch "$out/.build.start"
-    (cd "$top" && mvn -B -q -DskipTests -pl samples,cli -am package) >&2
+    (cd "$top" && mvn -B -q -Dstyle.color=never -DskipTests -pl samples,cli -am package) >&2
     # Moved, not touched anew: a source saved while Maven ran is newer than this.
     mv "$out/.build.start" "$out/.built"
   fi

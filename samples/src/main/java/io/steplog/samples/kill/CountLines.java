@@ -60,7 +60,7 @@ public final class CountLines {
   private static String explanationOf(Tally tally) {
     if (tally.holes() > 0) {
       return String.format(
-          "(%,d of them while it ran, %,d by the kill)", tally.holes(), tally.tail());
+          "(%,d between lines that are there, %,d at the end)", tally.holes(), tally.tail());
     }
     return "";
   }
