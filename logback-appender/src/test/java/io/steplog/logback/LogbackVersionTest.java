@@ -10,9 +10,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class LogbackVersionTest {
   @Test
-  @EnabledIfSystemProperty(named = "steplog.test.logback", matches = ".+")
+  @EnabledIfSystemProperty(named = "test.logback.version", matches = ".+")
   void testsRunOnTheLogbackThatTheBuildNames() {
-    String version = System.getProperty("steplog.test.logback");
+    String version = System.getProperty("test.logback.version");
 
     assertThat(jarOf(LoggerContext.class)).endsWith("logback-classic-" + version + ".jar");
     assertThat(jarOf(ContextBase.class)).endsWith("logback-core-" + version + ".jar");
