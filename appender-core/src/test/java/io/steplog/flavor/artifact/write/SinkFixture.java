@@ -137,9 +137,13 @@ final class SinkFixture {
 
   /** The lines of a file; each must be JSON, and the last must end with LF. */
   static List<JsonNode> lines(Path file) {
+    String text = text(file);
+    assertThat(text.isEmpty() || text.endsWith("\n")).as("%s ends with LF", file).isTrue();
+    return parse(text);
+  }
+
+  static List<JsonNode> parse(String text) {
     try {
-      String text = Files.readString(file);
-      assertThat(text.isEmpty() || text.endsWith("\n")).as("%s ends with LF", file).isTrue();
       List<JsonNode> lines = new ArrayList<>();
       for (String line : text.split("\n")) {
         if (!line.isEmpty()) {
