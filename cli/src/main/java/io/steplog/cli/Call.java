@@ -42,7 +42,7 @@ final class Call {
       session.screen().remark("cannot read on: " + why(e));
       return Ended.INCOMPLETE.code();
     } catch (OutOfMemoryError e) {
-      session.screen().remark("out of memory; JAVA_TOOL_OPTIONS=-Xmx1g gives more");
+      session.screen().remark("out of memory; _JAVA_OPTIONS=-Xmx1g gives more");
       return Ended.INCOMPLETE.code();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       session.screen().remark("this is a defect of steplog: " + why(e) + at(e));

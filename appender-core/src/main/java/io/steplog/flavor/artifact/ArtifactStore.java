@@ -6,6 +6,7 @@ import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.file.FileModes;
 import io.steplog.flavor.artifact.file.RootFiles;
 import io.steplog.flavor.artifact.format.RootId;
+import io.steplog.flavor.artifact.read.ArtifactReader;
 import io.steplog.flavor.artifact.write.ArtifactSink;
 import io.steplog.flavor.artifact.write.PartLimits;
 import io.steplog.store.LogReader;
@@ -36,6 +37,7 @@ public final class ArtifactStore implements LogStore {
   private final StoreAccess access;
   private final RootFiles files;
   private final ArtifactSink sink;
+  private final ArtifactReader reader;
 
   /** A store in this root. */
   public ArtifactStore(
@@ -43,6 +45,7 @@ public final class ArtifactStore implements LogStore {
     this.root = root;
     this.access = access;
     this.files = new RootFiles(root, modes);
+    this.reader = new ArtifactReader(root);
     this.sink =
         new ArtifactSink(files, limits, InstantSource.system(), System::nanoTime, diagnostics);
     if (access == StoreAccess.READ) {
@@ -68,7 +71,7 @@ public final class ArtifactStore implements LogStore {
 
   @Override
   public Optional<LogReader> reader() {
-    return Optional.empty();
+    return Optional.of(reader);
   }
 
   @Override

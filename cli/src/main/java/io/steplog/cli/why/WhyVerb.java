@@ -83,7 +83,7 @@ public final class WhyVerb implements Verb {
   private List<StepAccount> accounts(
       OpenedStore store, String run, List<Path> places, Damage damage) throws IOException {
     StoredSteps stored = new StoredSteps(store.reader(), run, damage);
-    JournalLook look = new JournalLook(run, store.store().identity(), stored, damage);
+    JournalLook look = new JournalLook(run, identity(store), stored, damage);
     List<FoundJournal> journals = new ArrayList<>();
     for (Path directory : places) {
       journals.addAll(look.in(directory));
@@ -98,6 +98,15 @@ public final class WhyVerb implements Verb {
           StepAccount.of(name, held.getValue(), lines, stored.dropped(name), journals, run));
     }
     return accounts;
+  }
+
+  /** A folder that somebody else filled has none, and then no journal of ours either. */
+  private static String identity(OpenedStore store) {
+    try {
+      return store.store().identity();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** Steps in the order in which they began; last those of which nothing is stored yet. */
