@@ -12,6 +12,7 @@ import io.steplog.journal.file.MappedBytes;
 import io.steplog.journal.file.Segment;
 import io.steplog.journal.file.SegmentBytes;
 import io.steplog.journal.folder.AckLog;
+import io.steplog.journal.folder.FolderMark;
 import io.steplog.journal.folder.IntakeDrops;
 import io.steplog.journal.folder.JournalFolder;
 import io.steplog.journal.folder.JournalHeader;
@@ -173,6 +174,7 @@ final class JournalVolume {
       if (drained) {
         writer.folder.delete();
       } else {
+        FolderMark.CLOSED.set(writer.folder.path());
         writer.folder.unlock();
       }
     }

@@ -12,9 +12,15 @@ import io.steplog.journal.JournalOptions;
 import io.steplog.journal.JournalOptions.Durability;
 import io.steplog.journal.JournalOptions.Overflow;
 import io.steplog.journal.JournalOptions.StoreSlot;
+import io.steplog.journal.cursor.JournalCursor;
+import io.steplog.journal.recovery.AdoptedJournal;
+import io.steplog.journal.recovery.OrphanJournals;
+import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Nanos;
 import io.steplog.record.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,12 +89,12 @@ class WhyTest {
   }
 
   @Test
-  void aJournalWithoutItsProcessMeansKilledAndItsLinesAreTheLast() {
+  void aJournalWithoutItsProcessMeansKilledAndItsLinesAreTheLast() throws IOException {
     reader.add(entries.info("stored"));
     Journal journal = open(TRAIN);
     append(journal, "in the journal alone", 60);
     append(journal, "and the last", 61);
-    assertThat(journal.close()).isFalse();
+    kill(journal);
 
     assertThat(steplog.withJournals(journals).call("why", "run-1")).isZero();
 
@@ -104,15 +110,51 @@ class WhyTest {
   }
 
   @Test
-  void aStepOfWhichNothingIsStoredYetIsToldOfAll() {
+  void aStepOfWhichNothingIsStoredYetIsToldOfAll() throws IOException {
     reader.add(entries.info("stored"));
     Journal journal = open(Origin.of("run-1", "evaluate", "step"));
     append(journal, "all there is", 60, Origin.of("run-1", "evaluate", "step"));
-    journal.close();
+    kill(journal);
 
     steplog.withJournals(journals).call("why", "run-1");
 
     assertThat(steplog.out()).contains("evaluate: killed, nothing stored", "all there is");
+  }
+
+  @Test
+  void aStepStaysKilledWhenItsJournalWasDelivered() throws Exception {
+    Journal journal = open(TRAIN);
+    append(journal, "the last", 61);
+    kill(journal);
+    deliverAll();
+
+    steplog.withJournals(journals).call("why", "run-1");
+
+    assertThat(steplog.out()).startsWith("train: killed, 1 entry stored").contains("the last\n");
+  }
+
+  @Test
+  void aStepThatWasTriedAgainAfterAKillIsAsItsLastTryEnded() throws Exception {
+    Journal journal = open(TRAIN);
+    append(journal, "of the first try", 0);
+    kill(journal);
+    deliverAll();
+    reader.add(entries.info("of the second"), entries.info("of the second, at its end"));
+
+    steplog.withJournals(journals).call("why", "run-1");
+
+    assertThat(steplog.out()).startsWith("train: ended, 3 entries stored");
+  }
+
+  @Test
+  void aProcessThatLeftEntriesInGoodOrderWasNotKilled() throws Exception {
+    Journal journal = open(TRAIN);
+    append(journal, "the store was away", 61);
+    assertThat(journal.close()).isFalse();
+
+    steplog.withJournals(journals).call("why", "run-1");
+
+    assertThat(steplog.out()).contains("train: ended", "1 entry not delivered yet");
   }
 
   @Test
@@ -146,6 +188,27 @@ class WhyTest {
     assertThat(steplog.err()).contains("did you mean 'run-1'?");
     assertThat(steplog.call("why")).isZero();
     assertThat(steplog.err()).contains("run run-1");
+  }
+
+  /** What a kill leaves: the journal without its mark of a good end. */
+  private void kill(Journal journal) throws IOException {
+    Path folder = journal.stats().folder().orElseThrow();
+    assertThat(journal.close()).isFalse();
+    Files.delete(folder.resolve("closed"));
+  }
+
+  /** Does to the journals as the next process would. */
+  private void deliverAll() throws IOException {
+    OrphanJournals orphans = new OrphanJournals(journals);
+    for (Path folder : orphans.folders()) {
+      AdoptedJournal adopted = orphans.adopt(folder, List.of()).orElseThrow();
+      JournalCursor cursor = adopted.cursor(0);
+      for (LogEntry entry : cursor.next(100, 1 << 20).entries()) {
+        reader.add(entry);
+      }
+      cursor.acknowledge();
+      assertThat(adopted.finish()).isTrue();
+    }
   }
 
   private Journal open(Origin origin) {

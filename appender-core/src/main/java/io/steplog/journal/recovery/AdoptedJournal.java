@@ -29,7 +29,6 @@ public final class AdoptedJournal implements AutoCloseable {
   AdoptedJournal(JournalFolder folder, JournalHeader header) throws IOException {
     this.folder = folder;
     this.header = header;
-    AdoptionMark.set(folder.path());
     this.segments = RecoveredSegments.of(folder.path(), header.writer(), header.salt());
     this.scan = JournalScan.of(segments);
     this.lastWord = IntakeDrops.lastWord(folder.path());

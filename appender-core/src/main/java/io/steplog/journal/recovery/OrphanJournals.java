@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.journal.recovery;
 
+import io.steplog.journal.folder.FolderMark;
 import io.steplog.journal.folder.JournalFolder;
 import io.steplog.journal.folder.JournalHeader;
 import io.steplog.record.Origin;
@@ -66,7 +67,7 @@ public final class OrphanJournals {
 
   /** Whether a living process delivers it for a dead one. */
   public boolean isBeingAdopted(Path folder) throws IOException {
-    return AdoptionMark.isSet(folder) && isLive(folder);
+    return FolderMark.ADOPTED.isSet(folder) && isLive(folder);
   }
 
   /**
@@ -87,6 +88,9 @@ public final class OrphanJournals {
       if (header.isEmpty()) {
         locked.delete();
         return Optional.empty();
+      }
+      if (FolderMark.ADOPTED.set(folder) && !FolderMark.CLOSED.isSet(folder)) {
+        KilledProcesses.add(directory, header.get());
       }
       return Optional.of(new AdoptedJournal(locked, header.get()));
     } catch (IOException | RuntimeException unreadable) {

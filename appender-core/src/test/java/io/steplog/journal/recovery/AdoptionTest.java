@@ -33,7 +33,7 @@ class AdoptionTest {
     assertThat(drain(cursor)).hasSize(5_000).startsWith("message 0").endsWith("message 4999");
     assertThat(cursor.ledger().waiting()).isZero();
     assertThat(adopted.finish()).isTrue();
-    assertThat(directory).isEmptyDirectory();
+    assertThat(new OrphanJournals(directory).folders()).isEmpty();
   }
 
   @Test
@@ -73,6 +73,23 @@ class AdoptionTest {
     }
     assertThat(new OrphanJournals(directory).adopt(folder, List.of())).isEmpty();
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aProcessIsListedAsKilledUnlessItClosedItsJournal() throws Exception {
+    leaveBehind(10);
+    adoptOnly().close();
+    assertThat(KilledProcesses.in(directory)).isEmpty();
+
+    Path folder = new OrphanJournals(directory).folders().get(0);
+    java.nio.file.Files.delete(folder.resolve("closed"));
+    java.nio.file.Files.delete(folder.resolve("adopted"));
+    AdoptedJournal adopted = adoptOnly();
+    adopted.close();
+    adoptOnly().close();
+    assertThat(KilledProcesses.in(directory))
+        .containsExactly(
+            new KilledProcesses.Killed(adopted.header().writer(), JournalFixture.ORIGIN));
   }
 
   private void leaveBehind(int entries) {

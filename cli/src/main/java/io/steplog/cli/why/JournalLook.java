@@ -2,9 +2,13 @@
 package io.steplog.cli.why;
 
 import io.steplog.cli.walk.Damage;
+import io.steplog.cli.why.FoundJournal.Trace;
 import io.steplog.journal.cursor.JournalCursor;
+import io.steplog.journal.folder.FolderMark;
 import io.steplog.journal.folder.JournalHeader;
 import io.steplog.journal.recovery.AdoptedJournal;
+import io.steplog.journal.recovery.KilledProcesses;
+import io.steplog.journal.recovery.KilledProcesses.Killed;
 import io.steplog.journal.recovery.OrphanJournals;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
@@ -36,7 +40,10 @@ final class JournalLook {
     this.damage = damage;
   }
 
-  /** All journals there that can be read; those that cannot are told as damage. */
+  /**
+   * All journals there that can be read, and those of killed processes that were delivered
+   * meanwhile; those that cannot be read are told as damage.
+   */
   List<FoundJournal> in(Path directory) throws IOException {
     OrphanJournals journals = new OrphanJournals(directory);
     List<FoundJournal> found = new ArrayList<>();
@@ -47,6 +54,9 @@ final class JournalLook {
         damage.note("journal " + folder + " cannot be read: " + e.getMessage());
       }
     }
+    for (Killed gone : KilledProcesses.in(directory)) {
+      found.add(new FoundJournal(directory, gone.writer(), gone.origin(), Trace.KILLED, Map.of()));
+    }
     return found;
   }
 
@@ -54,7 +64,7 @@ final class JournalLook {
     if (journals.isLive(folder)) {
       JournalHeader header = JournalHeader.read(folder);
       return Optional.ofNullable(header)
-          .map(one -> new FoundJournal(folder, one.writer(), one.origin(), true, Map.of()));
+          .map(one -> new FoundJournal(folder, one.writer(), one.origin(), Trace.LIVE, Map.of()));
     }
     Optional<AdoptedJournal> adopted = journals.adopt(folder, List.of());
     if (adopted.isEmpty()) {
@@ -62,8 +72,9 @@ final class JournalLook {
     }
     try (AdoptedJournal journal = adopted.get()) {
       JournalHeader header = journal.header();
+      Trace trace = FolderMark.CLOSED.isSet(folder) ? Trace.CLOSED : Trace.KILLED;
       return Optional.of(
-          new FoundJournal(folder, header.writer(), header.origin(), false, waiting(journal)));
+          new FoundJournal(folder, header.writer(), header.origin(), trace, waiting(journal)));
     }
   }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.cli.why;
 
+import io.steplog.cli.walk.EntryWalk;
 import io.steplog.cli.walk.Holding;
+import io.steplog.cli.why.FoundJournal.Trace;
 import io.steplog.record.LogEntry;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,53 +29,55 @@ record StepAccount(
 
   /** Puts together what the store and the journals say. */
   static StepAccount of(
-      String step,
-      List<Holding> held,
-      StepLines lines,
-      long dropped,
-      List<FoundJournal> journals,
-      String run) {
+      String step, List<Holding> held, StoredSteps stored, List<FoundJournal> journals)
+      throws IOException {
+    StepLines lines = new StepLines();
+    LogEntry error = stored.firstError(step);
+    lines.add(error, error == null ? List.of() : stored.before(error), stored.last(step));
+    Map<String, LogEntry> newest = new HashMap<>();
+    for (Holding source : held) {
+      stored.newest(source).ifPresent(entry -> newest.put(source.source(), entry));
+    }
     Map<Path, Long> waiting = new TreeMap<>();
     for (FoundJournal journal : journals) {
       Waiting left = journal.waiting().get(step);
       if (left != null && left.entries() > 0) {
         waiting.put(journal.folder(), left.entries());
         lines.add(left.lines().firstError(), left.lines().before(), left.lines().last());
+        left.newest().forEach((source, entry) -> newest.merge(source, entry, StepAccount::later));
       }
     }
-    return new StepAccount(
-        step, held, state(step, held, lines, journals, run), lines, dropped, waiting);
+    StepState state = state(step, newest, lines, journals, stored.run());
+    return new StepAccount(step, held, state, lines, stored.dropped(step), waiting);
   }
 
+  /** By the process that each source heard of last: what came before it was tried again. */
   private static StepState state(
-      String step, List<Holding> held, StepLines lines, List<FoundJournal> journals, String run) {
-    boolean killed = false;
+      String step,
+      Map<String, LogEntry> newest,
+      StepLines lines,
+      List<FoundJournal> journals,
+      String run) {
     boolean running = false;
+    boolean killed = false;
     for (FoundJournal journal : journals) {
-      if (isOf(journal, step, held, lines, run)) {
-        killed |= !journal.live();
-        running |= journal.live();
-      }
+      boolean own =
+          journal.origin().pipelineRunId().equals(run) && journal.origin().stepId().equals(step);
+      boolean last =
+          newest.values().stream().anyMatch(entry -> entry.id().writer() == journal.writer());
+      running |= journal.trace() == Trace.LIVE && (own || last);
+      killed |= journal.trace() == Trace.KILLED && (last || own && newest.isEmpty());
     }
-    if (running || killed) {
-      // A step that was started again after it was killed is running.
-      return running ? StepState.RUNNING : StepState.KILLED;
+    if (running) {
+      return StepState.RUNNING;
+    }
+    if (killed) {
+      return StepState.KILLED;
     }
     return lines.endsWithError() ? StepState.FAILED : StepState.ENDED;
   }
 
-  /** Whether the journal's process is, or was until its end, in this step. */
-  private static boolean isOf(
-      FoundJournal journal, String step, List<Holding> held, StepLines lines, String run) {
-    boolean own =
-        journal.origin().pipelineRunId().equals(run) && journal.origin().stepId().equals(step);
-    boolean released = !held.isEmpty() && held.stream().allMatch(Holding::sealed);
-    return own
-        || journal.waiting().containsKey(step)
-        || !released && lines.last().stream().anyMatch(entry -> isFrom(entry, journal));
-  }
-
-  private static boolean isFrom(LogEntry entry, FoundJournal journal) {
-    return entry.id().writer() == journal.writer();
+  private static LogEntry later(LogEntry one, LogEntry other) {
+    return EntryWalk.cursorOf(one).compareTo(EntryWalk.cursorOf(other)) >= 0 ? one : other;
   }
 }

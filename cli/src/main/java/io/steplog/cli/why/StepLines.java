@@ -4,6 +4,7 @@ package io.steplog.cli.why;
 import io.steplog.cli.walk.EntryWalk;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
+import io.steplog.store.FetchCursor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,7 +102,7 @@ final class StepLines {
 
   /** The newest, each once, oldest first. */
   private static List<LogEntry> newest(Collection<LogEntry> entries, int most) {
-    TreeMap<io.steplog.store.FetchCursor, LogEntry> byOrder = new TreeMap<>();
+    TreeMap<FetchCursor, LogEntry> byOrder = new TreeMap<>();
     entries.forEach(entry -> byOrder.put(EntryWalk.cursorOf(entry), entry));
     return byOrder.values().stream().skip(Math.max(0, byOrder.size() - most)).toList();
   }

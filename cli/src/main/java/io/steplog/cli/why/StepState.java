@@ -7,7 +7,7 @@ enum StepState {
   ENDED("ended"),
   /** Its process ended in good order, with an ERROR among the last lines. */
   FAILED("failed"),
-  /** Its process is gone and left its journal behind. */
+  /** Its last process is gone without having closed its journal. */
   KILLED("killed"),
   /** Its process holds its journal. */
   RUNNING("running");

@@ -3,9 +3,11 @@ package io.steplog.cli.why;
 
 import io.steplog.cli.walk.Damage;
 import io.steplog.cli.walk.EntryWalk;
+import io.steplog.cli.walk.Holding;
 import io.steplog.journal.folder.Notices;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
+import io.steplog.record.Nanos;
 import io.steplog.store.FetchQuery;
 import io.steplog.store.FetchQuery.Order;
 import io.steplog.store.FetchQueryBuilder;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the store for what tells most of a run's steps. */
@@ -29,6 +32,17 @@ final class StoredSteps {
     this.reader = reader;
     this.run = run;
     this.damage = damage;
+  }
+
+  String run() {
+    return run;
+  }
+
+  /** The newest entry of one source of a step. */
+  Optional<LogEntry> newest(Holding source) throws IOException {
+    return Optional.ofNullable(
+        walk(query(source.step()).source(source.source()).order(Order.NEWEST_FIRST).limit(1))
+            .next());
   }
 
   List<LogEntry> last(String step) throws IOException {
@@ -66,8 +80,7 @@ final class StoredSteps {
     EntryWalk walk =
         walk(
             query.from(
-                io.steplog.record.Nanos.toInstant(
-                    from < Long.MIN_VALUE + SKEW_NANOS ? from : from - SKEW_NANOS)));
+                Nanos.toInstant(from < Long.MIN_VALUE + SKEW_NANOS ? from : from - SKEW_NANOS)));
     long last = -1;
     for (LogEntry entry = walk.next(); entry != null; entry = walk.next()) {
       if (entry.id().writer() == firstInJournal.id().writer()) {

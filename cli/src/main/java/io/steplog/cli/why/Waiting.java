@@ -2,11 +2,14 @@
 package io.steplog.cli.why;
 
 import io.steplog.record.LogEntry;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What a journal holds of one step that the store lacks. One thread. */
 final class Waiting {
   private final long storedTo;
   private final StepLines lines = new StepLines();
+  private final Map<String, LogEntry> newest = new HashMap<>();
   private long entries;
 
   /** Entries up to this position are in the store already. */
@@ -18,11 +21,18 @@ final class Waiting {
     if (entry.id().position() > storedTo) {
       entries++;
       lines.add(entry);
+      // Positions grow as time does, but for the moment between the call and the append.
+      newest.put(entry.origin().source(), entry);
     }
   }
 
   long entries() {
     return entries;
+  }
+
+  /** The last entry of each source. */
+  Map<String, LogEntry> newest() {
+    return newest;
   }
 
   StepLines lines() {

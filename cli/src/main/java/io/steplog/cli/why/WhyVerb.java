@@ -14,7 +14,6 @@ import io.steplog.cli.verb.Verb;
 import io.steplog.cli.walk.Damage;
 import io.steplog.cli.walk.Holding;
 import io.steplog.cli.walk.Holdings;
-import io.steplog.record.LogEntry;
 import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,12 +89,7 @@ public final class WhyVerb implements Verb {
     }
     List<StepAccount> accounts = new ArrayList<>();
     for (var held : byStep(store, run, journals).entrySet()) {
-      String name = held.getKey();
-      StepLines lines = new StepLines();
-      LogEntry error = stored.firstError(name);
-      lines.add(error, error == null ? List.of() : stored.before(error), stored.last(name));
-      accounts.add(
-          StepAccount.of(name, held.getValue(), lines, stored.dropped(name), journals, run));
+      accounts.add(StepAccount.of(held.getKey(), held.getValue(), stored, journals));
     }
     return accounts;
   }
