@@ -2,11 +2,15 @@
 package io.steplog.flavor.artifact.read;
 
 import io.steplog.flavor.artifact.read.fetch.Sweep;
+import io.steplog.flavor.artifact.read.follow.Follow;
+import io.steplog.flavor.artifact.read.follow.Snapshot;
+import io.steplog.flavor.artifact.read.index.KnownOrigin;
 import io.steplog.flavor.artifact.read.index.PartIndexes;
 import io.steplog.flavor.artifact.read.index.SideFiles;
 import io.steplog.flavor.artifact.read.origins.OriginListing;
 import io.steplog.flavor.artifact.read.tree.OpenParts;
 import io.steplog.flavor.artifact.read.tree.OriginWalk;
+import io.steplog.flavor.artifact.read.tree.PartFile;
 import io.steplog.flavor.artifact.read.tree.ReadBounds;
 import io.steplog.flavor.artifact.read.tree.ReadNotes;
 import io.steplog.store.FetchPage;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Reads the artifact store below a root as it is at each call, while any number of processes write
@@ -45,6 +50,25 @@ public final class ArtifactReader implements LogReader {
 
   @Override
   public FetchPage fetch(FetchQuery query) throws IOException {
+    return fetch(query, Optional::of);
+  }
+
+  /** Fetches what stood there at one time, however much has come since. */
+  public FetchPage fetch(FetchQuery query, Snapshot snapshot) throws IOException {
+    return fetch(query, snapshot::of);
+  }
+
+  /**
+   * Shows what arrives from now on; what is there now is {@link Follow#start}.
+   *
+   * @throws IOException if the store cannot be read at all
+   */
+  public Follow follow(FetchQuery query) throws IOException {
+    return Follow.fromNow(root, query, bounds);
+  }
+
+  private FetchPage fetch(FetchQuery query, Function<PartFile, Optional<PartFile>> view)
+      throws IOException {
     if (query.limit() == 0) {
       return new FetchPage(List.of(), query.cursor(), 0, List.of());
     }
@@ -59,8 +83,10 @@ public final class ArtifactReader implements LogReader {
               Optional.ofNullable(query.source()),
               notes,
               (folder, open, parts) -> {
-                var known = sideFiles.read(folder, files);
-                parts.forEach(part -> sweep.add(part, known));
+                KnownOrigin known = sideFiles.read(folder, files);
+                for (PartFile part : parts) {
+                  view.apply(part).ifPresent(seen -> sweep.add(seen, known));
+                }
               })
           .walk();
       return sweep.run();

@@ -55,6 +55,11 @@ public final class EntryFilter {
     return nanos >= from && nanos <= until;
   }
 
+  /** Whether an entry of this time and severity may be asked for. */
+  public boolean asksFor(long nanos, int severity) {
+    return isInRange(nanos) && !isTooMild(severity);
+  }
+
   /**
    * What the lines of a part must hold of its origin's metadata, since the part's first line does
    * not say it for all of them.

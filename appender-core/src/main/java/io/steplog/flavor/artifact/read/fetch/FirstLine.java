@@ -30,7 +30,7 @@ public final class FirstLine {
     while (bytes[end] != '\n') {
       end++;
     }
-    ParsedLine line = reader.read(bytes, 0, end);
+    ParsedLine line = reader.readOrigin(bytes, 0, end);
     return line == null ? Optional.empty() : Optional.ofNullable(line.meta());
   }
 }

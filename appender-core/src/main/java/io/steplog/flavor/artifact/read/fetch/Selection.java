@@ -67,6 +67,12 @@ final class Selection {
         && (newestFirst ? least > after.epochNanos() : greatest < after.epochNanos());
   }
 
+  /** Whether some of this time range may have been on an earlier page. */
+  boolean isPartlyPassed(long least, long greatest) {
+    return after != null
+        && (newestFirst ? greatest >= after.epochNanos() : least <= after.epochNanos());
+  }
+
   /** The order in which stretches are opened: that which may hold the page's first entry first. */
   int compare(Stretch one, Stretch other) {
     return newestFirst

@@ -37,7 +37,10 @@ public final class Sweep {
   private final PartIndexes indexes;
   private final ReadNotes notes;
   private final EntryScan scan;
-  private final EntryScan indexScan;
+
+  /** For what is read twice, or was read for an earlier page: its damage is counted already. */
+  private final EntryScan silentScan;
+
   private final EntryParser parser;
   private final FirstLine firstLine;
   private final PriorityQueue<Stretch> ahead;
@@ -50,8 +53,7 @@ public final class Sweep {
     this.indexes = indexes;
     this.notes = notes;
     this.scan = new EntryScan(bounds, notes);
-    // What it meets is met again, and counted, when the block is read.
-    this.indexScan = new EntryScan(bounds, new ReadNotes());
+    this.silentScan = new EntryScan(bounds, new ReadNotes());
     this.parser = new EntryParser(notes);
     this.firstLine = new FirstLine(bounds);
     this.ahead = new PriorityQueue<>(selection::compare);
@@ -60,7 +62,7 @@ public final class Sweep {
   /** Takes a part into account. */
   public void add(PartFile file, KnownOrigin known) {
     Map<String, String> meta = known.origin().map(Origin::metadata).orElse(Map.of());
-    PartView part = new PartView(file, known.parts().get(file.name().toString()), meta);
+    PartView part = new PartView(file, known.parts().get(file.fileName()), meta);
     if (file.bytes() == 0) {
       return;
     }
@@ -118,16 +120,19 @@ public final class Sweep {
       read(Stretch.toEnd(part, 0));
       return;
     }
-    BlockIndex blocks = indexes.scan(part.file, files, indexScan);
+    BlockIndex blocks = indexes.scan(part.file, files, silentScan);
     pushBlocks(part, blocks);
-    // What came since, and a tail that is torn.
-    push(Stretch.toEnd(part, blocks.end()));
+    if (blocks.end() < part.file.bytes()) {
+      // A tail that is torn, or not yet whole.
+      push(Stretch.toEnd(part, blocks.end()));
+    }
   }
 
   private void pushBlocks(PartView part, BlockIndex blocks) {
+    long partEnd = part.file.bytes();
     int end = blocks.firstBeyond(filter.until());
     for (int i = blocks.firstReaching(filter.from()); i < end; i++) {
-      if (!filter.isTooMild(blocks.severity(i))) {
+      if (blocks.from(i) < partEnd && !filter.isTooMild(blocks.severity(i))) {
         push(
             new Stretch(
                 part,
@@ -135,7 +140,7 @@ public final class Sweep {
                 blocks.greatest(i),
                 Stretch.Depth.BLOCK,
                 blocks.from(i),
-                blocks.to(i)));
+                Math.min(blocks.to(i), partEnd)));
       }
     }
   }
@@ -144,12 +149,16 @@ public final class Sweep {
     PartView part = stretch.part();
     FileChannel file = files.file(part.file.path());
     StretchScan visitor = new StretchScan(filter, selection, parser, stretch, this::originOf);
+    // Whatever may begin before the cursor was opened for the page before, too.
+    boolean again = selection.isPartlyPassed(stretch.least(), stretch.greatest());
+    EntryScan by = again ? silentScan : scan;
+    boolean fits = true;
     if (stretch.depth() == Stretch.Depth.BLOCK) {
-      scan.scanBlock(file, part.file, stretch.from(), stretch.to(), visitor);
+      fits = by.scanBlock(file, part.file, stretch.from(), stretch.to(), visitor);
     } else {
-      scan.scanToEnd(file, part.file, stretch.from(), file.size(), visitor);
+      by.scanToEnd(file, part.file, stretch.from(), part.file.bytes(), visitor);
     }
-    if (visitor.metOutside()) {
+    if (!fits || visitor.metOutside()) {
       distrust(part);
     }
   }

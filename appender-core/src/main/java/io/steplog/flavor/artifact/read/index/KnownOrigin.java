@@ -11,4 +11,6 @@ import java.util.Optional;
  * @param origin its ids and metadata, empty where no side file says them
  * @param parts its finished parts by file name
  */
-public record KnownOrigin(Optional<Origin> origin, Map<String, SealedPart> parts) {}
+public record KnownOrigin(Optional<Origin> origin, Map<String, SealedPart> parts) {
+  static final KnownOrigin NOTHING = new KnownOrigin(Optional.empty(), Map.of());
+}

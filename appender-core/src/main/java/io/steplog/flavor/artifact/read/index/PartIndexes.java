@@ -19,7 +19,7 @@ public final class PartIndexes {
   private final Map<String, ScannedPart> scanned = new LinkedHashMap<>(16, 0.75f, true);
   private int held;
 
-  /** The blocks of a part as it is now, from its lines. */
+  /** The blocks of a part, from its lines; it may have grown beyond what is asked for. */
   public BlockIndex scan(PartFile part, OpenParts files, EntryScan scan) throws IOException {
     ScannedPart known = get(part);
     if (known.end() < part.bytes()) {
@@ -31,8 +31,7 @@ public final class PartIndexes {
 
   private synchronized ScannedPart get(PartFile part) {
     ScannedPart known = scanned.get(part.path());
-    boolean same =
-        known != null && Objects.equals(known.key(), part.key()) && known.end() <= part.bytes();
+    boolean same = known != null && Objects.equals(known.key(), part.key());
     return same ? known : ScannedPart.NONE;
   }
 

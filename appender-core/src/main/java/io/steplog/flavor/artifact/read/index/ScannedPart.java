@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the file that was read
  * @param blocks what was found
  * @param last where the last block begins, which may not be full
- * @param end the end of the last whole line
+ * @param end the end of the last whole entry
  */
 record ScannedPart(@Nullable Object key, BlockIndex blocks, long last, long end) {
 
@@ -26,14 +26,11 @@ record ScannedPart(@Nullable Object key, BlockIndex blocks, long last, long end)
   /** Reads on from where this ends. */
   ScannedPart goOn(FileChannel file, PartFile part, EntryScan scan) throws IOException {
     Blocks found = new Blocks(scan, last);
-    int full =
-        blocks.size() > 0 && blocks.from(blocks.size() - 1) == last
-            ? blocks.size() - 1
-            : blocks.size();
-    found.done.addAll(blocks, full);
-    long wholeEnd = scan.scanToEnd(file, part, last, file.size(), found);
+    boolean isOpen = blocks.size() > 0 && blocks.from(blocks.size() - 1) == last;
+    found.done.addAll(blocks, isOpen ? blocks.size() - 1 : blocks.size());
+    scan.scanToEnd(file, part, last, part.bytes(), found);
     found.finish();
-    return new ScannedPart(part.key(), found.done.build(wholeEnd), found.from, wholeEnd);
+    return new ScannedPart(part.key(), found.done.build(found.end), found.from, found.end);
   }
 
   /** Cuts what it is shown into blocks as a writer would. */
@@ -41,6 +38,7 @@ record ScannedPart(@Nullable Object key, BlockIndex blocks, long last, long end)
     private final EntryScan scan;
     private final BlockIndex.Builder done = new BlockIndex.Builder();
     private long from;
+    private long end;
     private long least = Long.MAX_VALUE;
     private long greatest = Long.MIN_VALUE;
     private int severity;
@@ -48,6 +46,7 @@ record ScannedPart(@Nullable Object key, BlockIndex blocks, long last, long end)
     Blocks(EntryScan scan, long from) {
       this.scan = scan;
       this.from = from;
+      this.end = from;
     }
 
     @Override
@@ -55,12 +54,18 @@ record ScannedPart(@Nullable Object key, BlockIndex blocks, long last, long end)
       least = Math.min(least, head.timeNanos());
       greatest = Math.max(greatest, head.timeNanos());
       severity = Math.max(severity, head.severity());
-      long end = scan.lineEnd();
-      if (end - from >= SideFormat.BLOCK_BYTES && scan.isBetweenEntries()) {
+      if (scan.isBetweenEntries()) {
+        end = scan.lineEnd();
+        finishIfFull();
+      }
+      return false;
+    }
+
+    private void finishIfFull() {
+      if (end - from >= SideFormat.BLOCK_BYTES) {
         finish();
         from = end;
       }
-      return false;
     }
 
     void finish() {

@@ -66,9 +66,13 @@ public final class SideFiles {
 
   /** What all of them say, put together. */
   public KnownOrigin read(String folder, OpenParts files) throws IOException {
+    List<String> paths = names(folder);
+    if (paths.isEmpty()) {
+      return KnownOrigin.NOTHING;
+    }
     Map<String, SealedPart> parts = new LinkedHashMap<>();
     KnownOrigin known = new KnownOrigin(Optional.empty(), parts);
-    for (String path : names(folder)) {
+    for (String path : paths) {
       try {
         SideFile side = SideFile.read(files.file(path), path, slices);
         parts.putAll(side.parts());

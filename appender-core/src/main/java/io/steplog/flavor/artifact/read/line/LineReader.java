@@ -78,6 +78,31 @@ public final class LineReader {
     }
   }
 
+  /** Reads no more of a line than what it says of its origin; for lines that are known as such. */
+  public @Nullable ParsedLine readOrigin(byte[] bytes, int from, int to) {
+    ParsedLine line = new ParsedLine();
+    try (JsonParser json = parser(bytes, from, to)) {
+      json.nextToken();
+      String key;
+      while ((key = json.nextFieldName()) != null) {
+        json.nextToken();
+        switch (key) {
+          case PartFormat.PIPELINE_RUN_ID,
+              PartFormat.STEP_ID,
+              PartFormat.SOURCE,
+              PartFormat.ATTEMPT,
+              PartFormat.MAP_INDEX,
+              PartFormat.META ->
+              takeOurs(line, key, json);
+          default -> json.skipChildren();
+        }
+      }
+      return line;
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
   private @Nullable ParsedLine readObject(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       return null;

@@ -39,29 +39,30 @@ public final class StoredIds {
 
   /** Reads a UUID in the forms that ZenML accepts: 32 hex digits, with or without hyphens. */
   static Optional<UUID> parse(String text) {
-    String digits = text;
-    if (text.length() == 36
-        && text.charAt(8) == '-'
-        && text.charAt(13) == '-'
-        && text.charAt(18) == '-'
-        && text.charAt(23) == '-') {
-      digits =
-          text.substring(0, 8)
-              + text.substring(9, 13)
-              + text.substring(14, 18)
-              + text.substring(19, 23)
-              + text.substring(24);
-    }
-    if (digits.length() != 32 || !digits.chars().allMatch(StoredIds::isHex)) {
+    boolean hyphens = text.length() == 36;
+    if (!hyphens && text.length() != 32) {
       return Optional.empty();
     }
-    return Optional.of(
-        new UUID(
-            Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16)));
-  }
-
-  private static boolean isHex(int c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    long high = 0;
+    long low = 0;
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (hyphens && (i == 8 || i == 13 || i == 18 || i == 23)) {
+        if (c != '-') {
+          return Optional.empty();
+        }
+        continue;
+      }
+      int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+      if (digit < 0) {
+        return Optional.empty();
+      }
+      high = digits < 16 ? high << 4 | digit : high;
+      low = digits < 16 ? low : low << 4 | digit;
+      digits++;
+    }
+    return Optional.of(new UUID(high, low));
   }
 
   /** FNV-1a of 64 bits, then spread: names of parts differ in a few digits only. */

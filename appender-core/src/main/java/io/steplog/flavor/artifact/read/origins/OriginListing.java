@@ -11,7 +11,6 @@ import io.steplog.store.OriginQuery;
 import io.steplog.store.StoredOrigin;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class OriginListing {
   private static final int NAMES_AT_ONCE = 32;
   private static final int MOST_THREADS = 8;
-  private static final int MOST_WAITING = 4096;
+  private static final int MOST_WAITING = 64;
 
   private final Path root;
   private final OriginQuery query;
@@ -43,7 +42,9 @@ public final class OriginListing {
   private final LinkedBlockingDeque<OriginWalk.Batch> todo = new LinkedBlockingDeque<>();
 
   private final AtomicInteger unfinished = new AtomicInteger();
-  private final BlockingQueue<StoredOrigin> found = new LinkedBlockingQueue<>(MOST_WAITING);
+
+  /** One list for each batch: handing over each by itself costs more than finding it. */
+  private final BlockingQueue<List<StoredOrigin>> found = new LinkedBlockingQueue<>(MOST_WAITING);
 
   /** Why a thread ended before its work was done; the last one. */
   private volatile @Nullable Exception failure;
@@ -83,9 +84,9 @@ public final class OriginListing {
     }
     try {
       while (running.get() > 0 || !found.isEmpty()) {
-        StoredOrigin next = found.poll(1, TimeUnit.MILLISECONDS);
-        if (next != null) {
-          into.accept(next);
+        List<StoredOrigin> some = found.poll(1, TimeUnit.MILLISECONDS);
+        if (some != null) {
+          some.forEach(into);
         }
       }
       if (failure != null) {
@@ -101,11 +102,14 @@ public final class OriginListing {
 
   private void work(AtomicInteger running) {
     try (OriginTally tally = new OriginTally(root, sideFiles, bounds, notes)) {
-      OriginWalk walk = walk(new Finder(tally, this::put));
+      List<StoredOrigin> some = new ArrayList<>();
+      OriginWalk walk = walk(new Finder(tally, some::add));
       while (unfinished.get() > 0) {
         OriginWalk.@Nullable Batch batch = todo.pollFirst(1, TimeUnit.MILLISECONDS);
         if (batch != null) {
           walk(walk, batch);
+          found.put(List.copyOf(some));
+          some.clear();
         }
       }
     } catch (InterruptedException e) {
@@ -123,14 +127,6 @@ public final class OriginListing {
       walk.walk(batch);
     } finally {
       unfinished.decrementAndGet();
-    }
-  }
-
-  private void put(StoredOrigin origin) {
-    try {
-      found.put(origin);
-    } catch (InterruptedException e) {
-      throw new UncheckedIOException(new InterruptedIOException());
     }
   }
 

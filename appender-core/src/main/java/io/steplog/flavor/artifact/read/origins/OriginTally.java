@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * each line. For one thread.
  */
 final class OriginTally implements Closeable {
-  private final Path root;
+  private final String rootText;
   private final ReadNotes notes;
   private final SideFiles sideFiles;
   private final OpenParts files;
@@ -39,7 +39,7 @@ final class OriginTally implements Closeable {
 
   OriginTally(Path root, SideFiles sideFiles, ReadBounds bounds, ReadNotes notes)
       throws IOException {
-    this.root = root;
+    this.rootText = root.toString();
     this.notes = notes;
     this.sideFiles = sideFiles;
     this.files = new OpenParts(root);
@@ -56,13 +56,13 @@ final class OriginTally implements Closeable {
     long bytes = 0;
     for (PartFile part : parts) {
       bytes += part.bytes();
-      SealedPart sealed = known.parts().get(part.name().toString());
+      SealedPart sealed = known.parts().get(part.fileName());
       if (sealed != null && sealed.bytes() == part.bytes()) {
         tally.add(sealed);
         continue;
       }
       allSealed = false;
-      Lines lines = new Lines(tally, part, fallback, known.origin().isEmpty());
+      Lines lines = new Lines(tally, fallback, known.origin().isEmpty());
       count(folder, part, lines);
       origin = lines.origin == null ? origin : lines.origin;
     }
@@ -74,11 +74,11 @@ final class OriginTally implements Closeable {
         tally.greatest(),
         tally.levels(),
         allSealed,
-        root.resolve(relative).toString());
+        rootText + '/' + relative);
   }
 
   private void count(Folder folder, PartFile part, Lines lines) throws IOException {
-    try (FileChannel file = folder.openSeenFile(part.name().toString())) {
+    try (FileChannel file = folder.openSeenFile(part.fileName())) {
       scan.scanToEnd(file, part, 0, part.bytes(), lines);
     } catch (IOException e) {
       notes.unreadable(part.path(), e);
@@ -93,14 +93,12 @@ final class OriginTally implements Closeable {
   /** Counts each entry, and parses the first for the origin's metadata. */
   private final class Lines implements EntryScan.Visitor {
     private final PartTally tally;
-    private final PartFile part;
     private final PartOrigin fallback;
     private boolean wanted;
     private @Nullable Origin origin;
 
-    Lines(PartTally tally, PartFile part, PartOrigin fallback, boolean wanted) {
+    Lines(PartTally tally, PartOrigin fallback, boolean wanted) {
       this.tally = tally;
-      this.part = part;
       this.fallback = fallback;
       this.wanted = wanted;
     }
@@ -114,7 +112,7 @@ final class OriginTally implements Closeable {
     @Override
     public void entry(RawEntry entry) {
       wanted = false;
-      origin = parser.origin(entry, part, fallback);
+      origin = parser.origin(entry, fallback);
     }
   }
 }

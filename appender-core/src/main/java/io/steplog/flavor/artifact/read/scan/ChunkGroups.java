@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the chunks of messages until all are there, by id, since another writer's chunks may
- * stand between them. Holds copies, of a bounded size: the eldest message is given up for a newer.
+ * stand between them: but never its own, so a group is given up when its writer goes on to
+ * something else. Holds copies, of a bounded size: the eldest message is given up for a newer.
  */
 final class ChunkGroups {
   /** No writer cuts a message into more. */
@@ -78,6 +79,21 @@ final class ChunkGroups {
     return group;
   }
 
+  /** Gives up what the line's writer began and left for this line. */
+  void giveUpOthersOf(LineHead head) {
+    if (open.isEmpty()) {
+      return;
+    }
+    Iterator<Group> groups = open.values().iterator();
+    while (groups.hasNext()) {
+      Group group = groups.next();
+      if (group.id.writer() == head.writer() && group.id.position() != head.position()) {
+        groups.remove();
+        giveUp(group);
+      }
+    }
+  }
+
   /** How many messages are not complete. */
   int openGroups() {
     return open.size();
@@ -94,6 +110,7 @@ final class ChunkGroups {
   void clear() {
     open.clear();
     heldBytes = 0;
+    givenUp = 0;
   }
 
   private Group begin(EntryId id, int total, long offset) {

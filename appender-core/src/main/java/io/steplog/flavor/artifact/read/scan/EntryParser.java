@@ -44,19 +44,20 @@ public final class EntryParser {
   }
 
   /** The origin that an entry's first line names, {@code null} if the line is none. */
-  public @Nullable Origin origin(RawEntry raw, PartFile part, PartOrigin otherwise) {
-    ParsedLine first = read(raw.lines().get(0), raw, part);
-    return first == null ? null : otherwise.of(first);
+  public @Nullable Origin origin(RawEntry raw, PartOrigin otherwise) {
+    RawEntry.RawLine first = raw.lines().get(0);
+    ParsedLine line = reader.readOrigin(first.bytes(), first.from(), first.to());
+    return line == null ? null : otherwise.of(line);
   }
 
   private @Nullable ParsedLine read(RawEntry.RawLine line, RawEntry raw, PartFile part) {
     ParsedLine parsed = reader.read(line.bytes(), line.from(), line.to());
     if (parsed == null) {
-      notes.add(Trouble.UNPARSABLE, part.path(), raw.offset());
+      notes.add(Trouble.UNPARSABLE, part, raw.offset());
       return null;
     }
     if (reader.hasDoubleKey()) {
-      notes.add(Trouble.DOUBLE_KEY, part.path(), raw.offset());
+      notes.add(Trouble.DOUBLE_KEY, part, raw.offset());
       return null;
     }
     return parsed;

@@ -29,6 +29,9 @@ public final class EntryScan {
     /** Takes an entry that was wanted. */
     void entry(RawEntry entry) throws IOException;
 
+    /** A line was no entry, and was counted. */
+    default void passedOver() {}
+
     /** The bytes of what was handed over since the last time will be overwritten. */
     default void sliceEnds() throws IOException {}
   }
@@ -47,16 +50,22 @@ public final class EntryScan {
   }
 
   /**
-   * Reads a stretch that begins and ends at an entry's border, as a block of an index does: what is
-   * not whole at its end is damage.
+   * Reads a stretch that begins and ends where entries do, as a block of an index should.
+   *
+   * @return whether it does; if not, it is no block, and what was not whole was not counted
    */
-  public void scanBlock(FileChannel file, PartFile part, long from, long to, Visitor visitor)
+  public boolean scanBlock(FileChannel file, PartFile part, long from, long to, Visitor visitor)
       throws IOException {
+    groups.clear();
+    if (from > 0 && !slices.isLineEnd(file, from - 1)) {
+      return false;
+    }
     scan(file, part, from, to, visitor);
     if (slices.tornBytes() > 0 || slices.wholeEnd() < to && !slices.givenUp()) {
-      notes.add(Trouble.TORN, part.path(), slices.wholeEnd());
+      return false;
     }
     countLackingChunks(part);
+    return true;
   }
 
   /**
@@ -67,17 +76,38 @@ public final class EntryScan {
    */
   public long scanToEnd(FileChannel file, PartFile part, long from, long end, Visitor visitor)
       throws IOException {
+    groups.clear();
     scan(file, part, from, end, visitor);
     boolean whole = slices.tornBytes() == 0 && groups.openGroups() == 0;
     if (!whole && file.size() != end) {
-      groups.clear();
       return slices.wholeEnd();
     }
     if (slices.tornBytes() > 0) {
-      notes.add(Trouble.TORN, part.path(), slices.wholeEnd());
+      notes.add(Trouble.TORN, part, slices.wholeEnd());
     }
     countLackingChunks(part);
     return slices.wholeEnd();
+  }
+
+  /** Reads what is whole; what is not is not damage, since the rest of it is still to come. */
+  public void scanGrowing(FileChannel file, PartFile part, long from, long end, Visitor visitor)
+      throws IOException {
+    groups.clear();
+    scan(file, part, from, end, visitor);
+    for (int i = groups.takeGivenUp(); i > 0; i--) {
+      notes.add(Trouble.LACKS_CHUNKS, part, from);
+    }
+  }
+
+  /**
+   * Passes over the rest of a line that is longer than can be read.
+   *
+   * @return where the next line begins, or the end where none does
+   */
+  public long passOverLine(FileChannel file, PartFile part, long from, long end)
+      throws IOException {
+    notes.add(Trouble.TOO_LONG, part, from);
+    return slices.lineEndAfter(file, from, end);
   }
 
   /** Where the line ends that completed the entry at hand. */
@@ -92,7 +122,7 @@ public final class EntryScan {
 
   private void countLackingChunks(PartFile part) {
     for (int i = groups.openGroups() + groups.takeGivenUp(); i > 0; i--) {
-      notes.add(Trouble.LACKS_CHUNKS, part.path());
+      notes.add(Trouble.LACKS_CHUNKS, part, slices.wholeEnd());
     }
     groups.clear();
   }
@@ -105,10 +135,10 @@ public final class EntryScan {
       visitor.sliceEnds();
     }
     for (long i = slices.passedOver(); i > 0; i--) {
-      notes.add(Trouble.TOO_LONG, part.path());
+      notes.add(Trouble.TOO_LONG, part, from);
     }
     if (slices.givenUp()) {
-      notes.add(Trouble.NO_LINE_END, part.path(), slices.wholeEnd());
+      notes.add(Trouble.NO_LINE_END, part, slices.wholeEnd());
     }
   }
 
@@ -121,8 +151,11 @@ public final class EntryScan {
       while (bytes[end] != '\n') {
         end++;
       }
+      lineEnd = slices.offsetOf(end + 1);
       if (known || parse(part, bytes, at, end)) {
         take(part, visitor, bytes, at, end);
+      } else {
+        visitor.passedOver();
       }
       at = end + 1;
     }
@@ -131,7 +164,7 @@ public final class EntryScan {
   private void take(PartFile part, Visitor visitor, byte[] bytes, int from, int to)
       throws IOException {
     long offset = slices.offsetOf(from);
-    lineEnd = slices.offsetOf(to + 1);
+    groups.giveUpOthersOf(head);
     if (head.totalChunks() > 1) {
       takeChunk(part, visitor, bytes, from, to);
       return;
@@ -147,7 +180,7 @@ public final class EntryScan {
       throws IOException {
     long offset = slices.offsetOf(from);
     if (head.totalChunks() > ChunkGroups.MOST_CHUNKS) {
-      notes.add(Trouble.LACKS_CHUNKS, part.path(), offset);
+      notes.add(Trouble.LACKS_CHUNKS, part, offset);
       return;
     }
     ChunkGroups.Group group = groups.add(head, bytes, from, to, offset);
@@ -168,12 +201,12 @@ public final class EntryScan {
     long offset = slices.offsetOf(from);
     ParsedLine line = reader.read(bytes, from, to);
     if (line == null || reader.hasDoubleKey()) {
-      notes.add(line == null ? Trouble.UNPARSABLE : Trouble.DOUBLE_KEY, part.path(), offset);
+      notes.add(line == null ? Trouble.UNPARSABLE : Trouble.DOUBLE_KEY, part, offset);
       return false;
     }
     int total = Math.max(1, line.totalChunks());
     if (line.chunkIndex() >= total) {
-      notes.add(Trouble.LACKS_CHUNKS, part.path(), offset);
+      notes.add(Trouble.LACKS_CHUNKS, part, offset);
       return false;
     }
     UUID uuid = line.uuid();

@@ -46,6 +46,30 @@ public final class LineSlices {
     }
   }
 
+  /** Whether a line feed stands there. */
+  boolean isLineEnd(FileChannel channel, long at) throws IOException {
+    byte[] one = new byte[1];
+    return channel.read(ByteBuffer.wrap(one), at) == 1 && one[0] == '\n';
+  }
+
+  /** Behind the first line feed from a place on, or the end where there is none. */
+  long lineEndAfter(FileChannel channel, long from, long to) throws IOException {
+    open(channel, from, to);
+    while (base < end) {
+      fill();
+      if (filled == 0) {
+        return to;
+      }
+      int found = firstLineEnd();
+      if (found > 0) {
+        return base + found;
+      }
+      base += filled;
+      filled = 0;
+    }
+    return to;
+  }
+
   /** The slice's lines are in here from 0 on, each with its line feed. */
   public byte[] buffer() {
     return buffer;

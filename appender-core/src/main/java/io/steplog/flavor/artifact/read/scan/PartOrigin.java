@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * are one object. For one thread.
  */
 public final class PartOrigin {
-  private final Origin fallback;
+  private final String folder;
+  private final Map<String, String> meta;
+
+  /** Made when a line needs it: nearly all say their ids themselves. */
+  private @Nullable Origin fallback;
+
   private @Nullable Origin last;
   private @Nullable Map<String, String> lastMeta;
   private @Nullable String lastAttempt;
@@ -22,18 +27,27 @@ public final class PartOrigin {
 
   /** The origin of a part in this folder, whose first line says this of metadata. */
   public PartOrigin(String folder, Map<String, String> meta) {
-    this.fallback = FolderIds.origin(folder).with(meta);
+    this.folder = folder;
+    this.meta = meta;
   }
 
   /** The origin that lines without a word about it have. */
   public Origin fallback() {
-    return fallback;
+    Origin made = fallback;
+    if (made == null) {
+      made = FolderIds.origin(folder).with(meta);
+      fallback = made;
+    }
+    return made;
   }
 
   Origin of(ParsedLine line) {
-    String run = or(line.pipelineRunId(), fallback.pipelineRunId());
-    String step = or(line.stepId(), fallback.stepId());
-    String source = or(line.source(), fallback.source());
+    String run = line.pipelineRunId();
+    String step = line.stepId();
+    String source = line.source();
+    run = run == null ? fallback().pipelineRunId() : run;
+    step = step == null ? fallback().stepId() : step;
+    source = source == null ? fallback().source() : source;
     Origin known = last;
     if (known != null
         && known.pipelineRunId().equals(run)
@@ -52,8 +66,8 @@ public final class PartOrigin {
   }
 
   private Map<String, String> metadata(ParsedLine line) {
-    Map<String, String> meta = line.meta();
-    Map<String, String> all = new HashMap<>(meta == null ? fallback.metadata() : meta);
+    Map<String, String> own = line.meta();
+    Map<String, String> all = new HashMap<>(own == null ? meta : own);
     // They are among the metadata anyway, unless the part's first line was lost.
     String attempt = line.attempt();
     if (attempt != null) {
@@ -64,9 +78,5 @@ public final class PartOrigin {
       all.put(Origin.MAP_INDEX, mapIndex);
     }
     return all;
-  }
-
-  private static String or(@Nullable String text, String otherwise) {
-    return text == null ? otherwise : text;
   }
 }

@@ -4,7 +4,6 @@ package io.steplog.flavor.artifact.read.tree;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -49,7 +48,9 @@ public final class Folder implements Closeable {
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
+  /** Needed only where there are no secure streams. */
   private final Path path;
+
   private final DirectoryStream<Path> stream;
   private final @Nullable SecureDirectoryStream<Path> secure;
 
@@ -109,12 +110,12 @@ public final class Folder implements Closeable {
 
   /** Opens a folder that a look has just shown to be one. */
   Folder openSeen(String name) throws IOException {
-    Path child = path.resolve(name);
-    return new Folder(
-        child,
-        secure == null
-            ? Files.newDirectoryStream(child)
-            : secure.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS));
+    Path child = Path.of(name);
+    if (secure != null) {
+      return new Folder(child, secure.newDirectoryStream(child, LinkOption.NOFOLLOW_LINKS));
+    }
+    child = path.resolve(child);
+    return new Folder(child, Files.newDirectoryStream(child));
   }
 
   /**
@@ -131,14 +132,11 @@ public final class Folder implements Closeable {
 
   /** Opens a file that a look has just shown to be one. */
   public FileChannel openSeenFile(String name) throws IOException {
-    if (secure != null) {
-      SeekableByteChannel channel = secure.newByteChannel(Path.of(name), READ);
-      if (channel instanceof FileChannel file) {
-        return file;
-      }
-      channel.close();
+    if (secure == null) {
+      return FileChannel.open(path.resolve(name), READ);
     }
-    return FileChannel.open(path.resolve(name), READ);
+    // Of the default file system all channels are of files, though their type does not say so.
+    return (FileChannel) secure.newByteChannel(Path.of(name), READ);
   }
 
   private static Kind kindOf(BasicFileAttributes found) {

@@ -166,7 +166,7 @@ public final class OriginWalk {
       try {
         Folder.Seen seen = folder.look(file);
         if (seen.kind() == Folder.Kind.FILE) {
-          parts.add(new PartFile(relative, name.get(), seen.bytes(), seen.key()));
+          parts.add(new PartFile(relative, file, name.get(), seen.bytes(), seen.key()));
         } else {
           notes.add(Trouble.NOT_A_FILE, relative + '/' + file);
         }
@@ -174,7 +174,9 @@ public final class OriginWalk {
         notes.unreadable(relative + '/' + file, e);
       }
     }
-    parts.sort(Comparator.comparing(PartFile::name));
+    if (parts.size() > 1) {
+      parts.sort(Comparator.comparing(PartFile::name));
+    }
     return parts;
   }
 }

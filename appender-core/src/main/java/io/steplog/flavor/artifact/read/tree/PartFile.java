@@ -8,14 +8,21 @@ import org.jspecify.annotations.Nullable;
  * A part as it was found.
  *
  * @param folder its origin's folder below the root, parted by slashes
- * @param name its name
+ * @param fileName its name
+ * @param name the same, taken apart
  * @param bytes its size at that time; it may have grown since
  * @param key tells it from another file that takes its name later
  */
-public record PartFile(String folder, PartName name, long bytes, @Nullable Object key) {
+public record PartFile(
+    String folder, String fileName, PartName name, long bytes, @Nullable Object key) {
   /** Where it lies below the root. */
   public String path() {
-    return folder + '/' + name;
+    return folder + '/' + fileName;
+  }
+
+  /** The same, as if it ended there. */
+  public PartFile upTo(long end) {
+    return new PartFile(folder, fileName, name, end, key);
   }
 
   /** The time of entries that have none of their own. */

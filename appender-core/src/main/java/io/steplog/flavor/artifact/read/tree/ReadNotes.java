@@ -21,12 +21,14 @@ public final class ReadNotes {
 
   /** Counts one more. */
   public synchronized void add(Trouble trouble, String where) {
-    met.merge(trouble, new Met(1, where), (old, one) -> new Met(old.count + 1, old.where));
+    Met before = met.get(trouble);
+    met.put(trouble, before == null ? new Met(1, where) : new Met(before.count + 1, before.where));
   }
 
   /** Counts one more, somewhere in a file. */
-  public void add(Trouble trouble, String file, long offset) {
-    add(trouble, file + " at byte " + offset);
+  public synchronized void add(Trouble trouble, PartFile file, long offset) {
+    // Only the first place is remembered, and a file may have millions of them.
+    add(trouble, met.containsKey(trouble) ? "" : file.path() + " at byte " + offset);
   }
 
   /**
