@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param origin its ids and metadata, empty where no side file says them
  * @param parts its finished parts by file name
+ * @param badLines how many of their lines could not be read
  */
-public record KnownOrigin(Optional<Origin> origin, Map<String, SealedPart> parts) {
-  static final KnownOrigin NOTHING = new KnownOrigin(Optional.empty(), Map.of());
+public record KnownOrigin(Optional<Origin> origin, Map<String, SealedPart> parts, long badLines) {
+  static final KnownOrigin NOTHING = new KnownOrigin(Optional.empty(), Map.of(), 0);
 }

@@ -27,6 +27,7 @@ final class SideFile {
   private final String path;
   private final Map<String, SealedPart> parts = new LinkedHashMap<>();
   private @Nullable Origin origin;
+  private String folder = "";
   private boolean newer;
   private long bad;
 
@@ -61,6 +62,11 @@ final class SideFile {
 
   @Nullable Origin origin() {
     return origin;
+  }
+
+  /** The folder below the root that its origin has, empty if it does not say. */
+  String folder() {
+    return folder;
   }
 
   boolean isNewer() {
@@ -106,6 +112,7 @@ final class SideFile {
         case PartFormat.STEP_ID -> step = textOf(json);
         case PartFormat.SOURCE -> source = textOf(json);
         case PartFormat.META -> meta = JsonValues.texts(json);
+        case SideFormat.ORIGIN_FOLDER -> folder = textOf(json);
         default -> json.skipChildren();
       }
     }

@@ -9,17 +9,20 @@ import io.steplog.flavor.artifact.read.tree.OpenParts;
 import io.steplog.flavor.artifact.read.tree.ReadBounds;
 import io.steplog.flavor.artifact.read.tree.ReadNotes;
 import io.steplog.flavor.artifact.read.tree.Trouble;
+import io.steplog.record.Origin;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /**
  * Finds what the side files say of an origin. Names are listed once and then remembered, for as
@@ -71,15 +74,17 @@ public final class SideFiles {
       return KnownOrigin.NOTHING;
     }
     Map<String, SealedPart> parts = new LinkedHashMap<>();
-    KnownOrigin known = new KnownOrigin(Optional.empty(), parts);
+    Optional<Origin> origin = Optional.empty();
+    long badLines = 0;
     for (String path : paths) {
       try {
         SideFile side = SideFile.read(files.file(path), path, slices);
         parts.putAll(side.parts());
+        badLines += side.bad();
         if (side.isNewer()) {
           notes.add(Trouble.NEWER_FORMAT, path);
         } else if (side.origin() != null) {
-          known = new KnownOrigin(Optional.of(side.origin()), parts);
+          origin = Optional.of(side.origin());
         }
       } catch (IOException e) {
         // The lines say the same, only slower; gone is gone, and needs no word.
@@ -88,7 +93,28 @@ public final class SideFiles {
         }
       }
     }
-    return known;
+    return new KnownOrigin(origin, parts, badLines);
+  }
+
+  /**
+   * Hands over each side file there is, with the folder that it says it is for.
+   *
+   * @throws IOException if one cannot be read for a reason that is not its own
+   */
+  public void forEach(OpenParts files, BiConsumer<String, String> pathAndFolder)
+      throws IOException {
+    for (int i = 0; any && i < 0x100; i++) {
+      String in = OriginFolders.sideFolder(HexFormat.of().toHexDigits((byte) i));
+      for (List<String> paths : listed.computeIfAbsent(in, this::list).values()) {
+        for (String path : paths) {
+          try {
+            pathAndFolder.accept(path, SideFile.read(files.file(path), path, slices).folder());
+          } catch (IOException e) {
+            notes.unreadable(path, e);
+          }
+        }
+      }
+    }
   }
 
   private Map<String, List<String>> list(String in) {

@@ -4,6 +4,7 @@ package io.steplog.flavor.artifact.read.tree;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -46,6 +47,21 @@ public final class OpenParts implements Closeable {
     }
     try (Folder child = folder.folder(path.substring(0, slash))) {
       return openFrom(child, path.substring(slash + 1));
+    }
+  }
+
+  /** Whether a folder is there, by its path. */
+  public boolean isFolder(String path) {
+    return isFolder(root, path);
+  }
+
+  private static boolean isFolder(Folder folder, String path) {
+    int slash = path.indexOf('/');
+    String name = slash < 0 ? path : path.substring(0, slash);
+    try (Folder child = folder.folder(name)) {
+      return slash < 0 || isFolder(child, path.substring(slash + 1));
+    } catch (IOException | InvalidPathException e) {
+      return false;
     }
   }
 
