@@ -10,6 +10,7 @@ import io.steplog.flavor.artifact.format.PartFormat;
 import io.steplog.record.Fields;
 import io.steplog.record.LogSeverity;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class LineReader {
    * As deep as a throwable may be nested, twice over, and no deeper than a thread's stack bears.
    */
   static final int MAX_DEPTH = 400;
+
+  private static final String NOT_JSON = "not JSON";
 
   private static final Set<Integer> ZENML_LEVELS = Set.of(0, 10, 20, 30, 40, 50);
   private static final JsonFactory JSON =
@@ -61,7 +64,7 @@ public final class LineReader {
 
   /** Reads the bytes between, without the line feed. */
   public @Nullable ParsedLine read(byte[] bytes, int from, int to) {
-    problem = "not JSON";
+    problem = NOT_JSON;
     keysSeen = 0;
     try {
       if (!CharacterCheck.isUtf8(bytes, from, to) || hasLoneSurrogate(bytes, from, to)) {
@@ -69,11 +72,15 @@ public final class LineReader {
       }
       try (JsonParser json = parser(bytes, from, to)) {
         ParsedLine line = readObject(json);
-        return line == null || json.nextToken() != null ? null : check(line);
+        if (line != null && json.nextToken() == null) {
+          return check(line);
+        }
       }
+      problem = NOT_JSON;
+      return null;
     } catch (IOException | RuntimeException e) {
       // The parser's bounds and some of its own checks end in unchecked exceptions.
-      problem = "not JSON";
+      problem = NOT_JSON;
       return null;
     }
   }
@@ -157,7 +164,8 @@ public final class LineReader {
         return isNull || line.file != null;
       }
       case PartFormat.LEVEL -> {
-        int level = smallNumber(json);
+        // One of a few numbers, so that not even their digits as text will do.
+        int level = (int) JsonValues.number(json, -1);
         line.level = isNull ? null : level;
         return isNull || ZENML_LEVELS.contains(level);
       }
@@ -219,8 +227,11 @@ public final class LineReader {
       case PartFormat.SOURCE -> line.source = names.keep(JsonValues.text(json));
       case PartFormat.ATTEMPT -> line.attempt = names.keep(JsonValues.text(json));
       case PartFormat.MAP_INDEX -> line.mapIndex = names.keep(JsonValues.text(json));
-      case PartFormat.META ->
-          line.meta = json.hasToken(JsonToken.START_OBJECT) ? JsonValues.texts(json) : null;
+      case PartFormat.META -> {
+        boolean isObject = json.hasToken(JsonToken.START_OBJECT);
+        Map<String, String> meta = JsonValues.texts(json);
+        line.meta = isObject ? meta : null;
+      }
       default -> json.skipChildren();
     }
   }
