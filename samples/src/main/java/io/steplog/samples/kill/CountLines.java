@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * everything.
  */
 public final class CountLines {
-  private static final String ROW = "%-30s %8s %,15d %,14d %,9d  %s%n";
+  private static final String ROW = "%-30s %8s %,15d %,14d %,9d%s%n";
 
   private CountLines() {}
 
@@ -39,29 +39,25 @@ public final class CountLines {
     for (int attempt = 1; attempt <= attempts; attempt++) {
       long returned = CallCounter.open(CallCounter.fileOf(counters, attempt)).count();
       Tally tally = Tally.of(attempt, returned, lines);
-      printRow(attempt == 1 ? name : "", Integer.toString(attempt), tally);
+      printRow(attempt == 1 ? name : "", Integer.toString(attempt), tally, explanationOf(tally));
       sum = sum.plus(tally);
     }
-    printRow("", "all", sum);
+    printRow("", "all", sum, "");
     return sum;
   }
 
-  private static void printRow(String name, String attempt, Tally tally) {
+  private static void printRow(String name, String attempt, Tally tally, String explanation) {
     System.out.printf(
-        ROW,
-        name,
-        attempt,
-        tally.returned(),
-        tally.present(),
-        tally.missing(),
-        explanationOf(tally));
+        ROW, name, attempt, tally.returned(), tally.present(), tally.missing(), explanation);
   }
 
   private static String explanationOf(Tally tally) {
     if (tally.holes() > 0) {
       return String.format(
-          "(%,d between lines that are there, %,d at the end)", tally.holes(), tally.tail());
+          "  (%,d between lines that are there, %,d at the end)", tally.holes(), tally.tail());
     }
-    return "";
+    return tally.present() > tally.returned()
+        ? "  (with the line of the call that was killed on its way back)"
+        : "";
   }
 }
