@@ -5,7 +5,7 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.file.FileModes;
 import io.steplog.flavor.artifact.file.RootFiles;
-import io.steplog.flavor.artifact.format.RootId;
+import io.steplog.flavor.artifact.file.RootId;
 import io.steplog.flavor.artifact.read.ArtifactReader;
 import io.steplog.flavor.artifact.write.ArtifactSink;
 import io.steplog.flavor.artifact.write.PartLimits;

@@ -2,7 +2,6 @@
 package io.steplog.flavor.artifact.file;
 
 import io.steplog.flavor.artifact.format.OriginFolders;
-import io.steplog.flavor.artifact.format.RootId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,7 +44,7 @@ public final class RootFiles implements StoreFiles {
     }
     makeFolder(OriginFolders.ownFolder(root));
     OpenFolder.open(root, OriginFolders.OWN_FOLDER).close();
-    return RootId.make(root, modes.fileAttributes());
+    return RootId.make(root, modes);
   }
 
   @Override

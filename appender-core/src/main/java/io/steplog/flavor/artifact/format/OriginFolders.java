@@ -15,7 +15,7 @@ import java.util.HexFormat;
  *
  * <pre>
  * root/&lt;run&gt;/&lt;step&gt;/&lt;source&gt;/                              parts, each id encoded
- * root/.steplog/root-id                                       names the root, see {@link RootId}
+ * root/.steplog/root-id                                       a UUID and LF: names the root
  * root/.steplog/origins/&lt;hh&gt;/&lt;key&gt;-&lt;writer, 15 hex&gt;.jsonl    side file of one writer and origin
  * </pre>
  *

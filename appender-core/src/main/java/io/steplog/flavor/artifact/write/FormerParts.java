@@ -168,7 +168,7 @@ final class FormerParts {
       if (scan.end() < length) {
         file.truncate(scan.end());
         context.diagnostics.info(
-            "SL-324",
+            "SL-344",
             "cut "
                 + (length - scan.end())
                 + " bytes off "

@@ -184,7 +184,7 @@ final class PartChain {
       seal();
     } catch (IOException e) {
       context.diagnostics.warn(
-          "SL-325", "part " + part + " is not finished yet: " + GrowingPart.reason(e));
+          "SL-345", "part " + part + " is not finished yet: " + GrowingPart.reason(e));
     }
     return part == null;
   }
@@ -225,7 +225,7 @@ final class PartChain {
       present.force();
     } catch (IOException e) {
       context.diagnostics.alert(
-          "SL-322",
+          "SL-342",
           "the disk refused to make part " + present + " durable, so it is written anew: " + e);
       part = new SuspectPart(context, folder, writer, present).rewriteAs(nextName());
     }
@@ -252,7 +252,7 @@ final class PartChain {
 
   /** Leaves a part as it is, for good. */
   void leave(GrowingPart one, String why) {
-    context.diagnostics.warn("SL-321", "part " + one + ' ' + why);
+    context.diagnostics.warn("SL-341", "part " + one + ' ' + why);
     letGo();
   }
 

@@ -58,7 +58,7 @@ final class WriteContext {
   /** Says that something about a part is not in its side file: readers then ask the part. */
   void sideFileFailed(String folder, IOException e) {
     diagnostics.warn(
-        "SL-323", "the side file of " + folder + " was not written, so reading takes longer: " + e);
+        "SL-343", "the side file of " + folder + " was not written, so reading takes longer: " + e);
   }
 
   /** The bytes that each entry in hand takes: the same array until more are asked for. */

@@ -150,7 +150,7 @@ class DiskTroubleTest {
     fixture.sink.release(ORIGIN);
 
     assertThat(fixture.sideFiles()).isEmpty();
-    assertThat(fixture.diagnostics.reports()).extracting("code").containsExactly("SL-323");
+    assertThat(fixture.diagnostics.reports()).extracting("code").containsExactly("SL-343");
     assertThat(fixture.write(8_000)).isEqualTo(new SinkResult.Stored(1));
     assertThat(fixture.positions()).hasSize(301);
   }
@@ -164,7 +164,7 @@ class DiskTroubleTest {
     assertThat(fixture.write(16)).isEqualTo(new SinkResult.Stored(1));
 
     assertThat(fixture.positions()).containsExactly(boxed(16));
-    assertThat(fixture.diagnostics.reports()).extracting("code").containsExactly("SL-321");
+    assertThat(fixture.diagnostics.reports()).extracting("code").containsExactly("SL-341");
   }
 
   @Test
@@ -207,7 +207,7 @@ class DiskTroubleTest {
 
     assertThat(fixture.parts()).hasSize(2);
     assertThat(SinkFixture.text(fixture.parts().get(0))).contains("a note\n{\"message\":");
-    assertThat(fixture.diagnostics.reports()).extracting("code").containsExactly("SL-321");
+    assertThat(fixture.diagnostics.reports()).extracting("code").containsExactly("SL-341");
   }
 
   @Test
@@ -223,7 +223,7 @@ class DiskTroubleTest {
     assertThat(fixture.parts().get(0).toString()).endsWith("-000002.jsonl");
     assertThat(fixture.positions()).hasSize(300).isSorted();
     RollingTest.assertThatLineIsTrue(fixture.sideLines().get(1), fixture.parts().get(0));
-    assertThat(fixture.diagnostics.reports()).extracting("code").containsExactly("SL-322");
+    assertThat(fixture.diagnostics.reports()).extracting("code").containsExactly("SL-342");
     assertThat(fixture.diagnostics.reports()).extracting("weight").containsExactly("ALERT");
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.flavor.artifact.format;
+package io.steplog.flavor.artifact.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,9 +34,9 @@ class RootIdTest {
 
   @Test
   void idStaysOnceItWasMade() throws IOException {
-    String made = RootId.make(root);
+    String made = RootId.make(root, FileModes.BY_UMASK);
 
-    assertThat(RootId.make(root)).isEqualTo(made);
+    assertThat(RootId.make(root, FileModes.BY_UMASK)).isEqualTo(made);
     assertThat(RootId.read(root)).contains(made);
     assertThat(root.resolve(".steplog/root-id")).hasContent(made + "\n");
     assertThat(root.resolve(".steplog")).isDirectoryNotContaining("glob:**root-id-*");
@@ -49,7 +49,7 @@ class RootIdTest {
     Callable<String> maker =
         () -> {
           start.await();
-          return RootId.make(root);
+          return RootId.make(root, FileModes.BY_UMASK);
         };
     var pool = Executors.newFixedThreadPool(many);
     try {
@@ -76,7 +76,7 @@ class RootIdTest {
   void tornIdIsMadeAnew() throws IOException {
     Files.writeString(root.resolve(".steplog/root-id"), "0123");
 
-    String made = RootId.make(root);
+    String made = RootId.make(root, FileModes.BY_UMASK);
 
     assertThat(RootId.read(root)).contains(made);
   }
@@ -87,6 +87,6 @@ class RootIdTest {
     Files.writeString(elsewhere, "x".repeat(36) + "\n");
     Files.createSymbolicLink(root.resolve(".steplog/root-id"), elsewhere);
 
-    assertThatThrownBy(() -> RootId.make(root)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> RootId.make(root, FileModes.BY_UMASK)).isInstanceOf(IOException.class);
   }
 }

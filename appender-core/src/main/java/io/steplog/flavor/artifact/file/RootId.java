@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.flavor.artifact.format;
+package io.steplog.flavor.artifact.file;
 
+import io.steplog.flavor.artifact.format.OriginFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,10 +48,10 @@ public final class RootId {
   /**
    * The root's id, made if it has none. The folder {@code .steplog} must be there.
    *
-   * @param attributes the file's mode, where it is not left to the umask
+   * @param modes the mode of its file
    * @throws IOException if it cannot be made
    */
-  public static String make(Path root, FileAttribute<?>... attributes) throws IOException {
+  static String make(Path root, FileModes modes) throws IOException {
     Optional<String> present = read(root);
     if (present.isPresent()) {
       return present.get();
@@ -60,8 +60,9 @@ public final class RootId {
     String id = UUID.randomUUID().toString();
     // Written aside first: nobody ever sees half an id, also not after a kill between the steps.
     Path aside = file.resolveSibling(FILE + '-' + id);
-    Files.createFile(aside, attributes);
+    Files.createFile(aside, modes.fileAttributes());
     try {
+      modes.settleFile(aside);
       Files.writeString(aside, id + '\n', StandardOpenOption.WRITE);
       putInPlace(aside, file);
     } finally {
