@@ -7,6 +7,7 @@ import io.steplog.cli.listing.RunsVerb;
 import io.steplog.cli.logs.LogsVerb;
 import io.steplog.cli.recover.RecoverVerb;
 import io.steplog.cli.verb.Verb;
+import io.steplog.cli.verify.VerifyVerb;
 import io.steplog.cli.why.WhyVerb;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class CommandTree {
     VERBS.put("check", CheckVerb::new);
     VERBS.put("why", WhyVerb::new);
     VERBS.put("recover", RecoverVerb::new);
+    VERBS.put("verify", VerifyVerb::new);
   }
 
   private CommandTree() {}

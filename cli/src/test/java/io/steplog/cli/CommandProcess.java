@@ -54,16 +54,39 @@ final class CommandProcess {
     return run(List.of("bash", "-c", line));
   }
 
+  /** Starts it and leaves it running. */
+  Process start(String... args) throws IOException {
+    return start(words(args));
+  }
+
+  /** What it has printed until now. */
+  String outSoFar() throws IOException {
+    return read(out());
+  }
+
   private Result run(List<String> words) throws IOException, InterruptedException {
-    Path out = folder.resolve("stdout");
-    Path err = folder.resolve("stderr");
-    Process process =
-        builder.command(words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = start(words);
     if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("still running: " + words);
     }
-    return new Result(process.exitValue(), read(out), read(err));
+    return new Result(process.exitValue(), read(out()), read(err()));
+  }
+
+  private Process start(List<String> words) throws IOException {
+    return builder
+        .command(words)
+        .redirectOutput(out().toFile())
+        .redirectError(err().toFile())
+        .start();
+  }
+
+  private Path out() {
+    return folder.resolve("stdout");
+  }
+
+  private Path err() {
+    return folder.resolve("stderr");
   }
 
   private static String read(Path file) throws IOException {

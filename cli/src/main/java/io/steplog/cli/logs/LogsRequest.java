@@ -59,6 +59,15 @@ public record LogsRequest(
     }
   }
 
+  /** Whether all of the run, its step or its source is asked for, as an index counts it. */
+  public boolean isWholeRun() {
+    return match.isAll()
+        && attempt == null
+        && scope.since == null
+        && scope.until == null
+        && scope.metadata.isEmpty();
+  }
+
   /** Everything in the scope, in a run that is known by now. */
   public FetchQueryBuilder inScope(String run) {
     FetchQueryBuilder query =

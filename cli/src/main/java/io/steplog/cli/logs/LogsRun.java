@@ -13,10 +13,10 @@ import io.steplog.cli.walk.Holdings;
 import io.steplog.cli.walk.LastAttempts;
 import io.steplog.cli.walk.TailStart;
 import io.steplog.record.LogEntry;
-import io.steplog.record.Origin;
 import io.steplog.store.FetchCursor;
 import io.steplog.store.FetchQuery.Order;
 import io.steplog.store.FetchQueryBuilder;
+import io.steplog.store.LogReader;
 import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.util.List;
@@ -37,7 +37,6 @@ final class LogsRun {
   private final LogsRequest request;
   private final Damage damage = new Damage();
   private final EntryPrinter printer;
-  private Predicate<LogEntry> wanted = entry -> true;
 
   LogsRun(Session session, OpenedStore store, LogsRequest request) {
     this.session = session;
@@ -47,31 +46,54 @@ final class LogsRun {
   }
 
   Ended run() throws IOException {
-    String asked = request.scope().run();
-    Optional<String> found =
+    LogsRequest.Scope scope = request.scope();
+    String asked = scope.run();
+    Optional<String> run =
         asked == null ? Runs.latest(store, session.screen()) : Optional.of(asked);
-    if (found.isEmpty()) {
+    if (run.isEmpty()) {
       return Ended.NOTHING_MATCHED;
     }
-    String run = found.get();
-    if (LogsRequest.LAST_ATTEMPT.equals(request.attempt())) {
-      wanted = LastAttempts.of(store.reader(), run, steps(run));
+    Predicate<LogEntry> wanted = wanted(run.get());
+    if (request.follow()) {
+      return follow(new RunWalks(store.reader(), request, run.get(), wanted));
     }
-    long shown = print(run);
-    session.screen().flush();
+    long shown = printStored(new RunWalks(store.reader(), request, run.get(), wanted));
     if (shown == 0) {
-      Runs.explainNothing(
-          store, session.screen(), run, request.scope().step(), request.scope().source());
+      Runs.explainNothing(store, session.screen(), run.get(), scope.step(), scope.source());
     }
     return session.report(damage, shown == 0 ? Ended.NOTHING_MATCHED : Ended.DONE);
   }
 
-  private long print(String run) throws IOException {
+  private Predicate<LogEntry> wanted(String run) throws IOException {
+    if (!LogsRequest.LAST_ATTEMPT.equals(request.attempt())) {
+      return entry -> true;
+    }
+    List<String> steps = holdings(run).stream().map(Holding::step).distinct().toList();
+    return LastAttempts.of(store.reader(), run, steps);
+  }
+
+  /** Ends with the process, or when as many were shown as were asked for. */
+  private Ended follow(RunWalks all) throws IOException {
+    Following following = Following.begin(store, all.matching().build());
+    LogReader history = following.history();
+    long shown = printStored(new RunWalks(history, request, all.run(), all.wanted()));
+    Integer limit = request.limit();
+    following.print(
+        printer, all.wanted(), session.screen(), limit == null ? Long.MAX_VALUE : limit - shown);
+    return session.report(damage, Ended.DONE);
+  }
+
+  private long printStored(RunWalks walks) throws IOException {
     Integer newest = newest();
-    FetchCursor after = newest == null ? null : tailStart(run, newest);
-    long shown = printFrom(run, after, newest == null ? request.limit() : newest);
+    FetchCursor after =
+        newest == null
+            ? null
+            : TailStart.find(walks.lookingFor(walks.matching().order(Order.NEWEST_FIRST)), newest)
+                .after();
+    long shown = printFrom(walks, after, newest == null ? request.limit() : newest);
+    session.screen().flush();
     if (after != null && request.tail() == null) {
-      sayHowManyMore(run, after, shown);
+      sayHowManyMore(walks, after, shown);
     }
     return shown;
   }
@@ -83,18 +105,16 @@ final class LogsRun {
         : Integer.valueOf(ON_A_TERMINAL);
   }
 
-  private @Nullable FetchCursor tailStart(String run, int newest) throws IOException {
-    EntryWalk walk = walk(matching(run).order(Order.NEWEST_FIRST), new Damage());
-    return TailStart.find(walk, newest).after();
-  }
-
-  private long printFrom(String run, @Nullable FetchCursor after, @Nullable Integer limit)
+  private long printFrom(RunWalks walks, @Nullable FetchCursor after, @Nullable Integer limit)
       throws IOException {
-    FetchQueryBuilder query = matching(run).after(after);
-    EntryWalk matches = walk(limit == null ? query : query.limit(limit), damage);
+    FetchQueryBuilder query = walks.matching().after(after);
+    EntryWalk matches = walks.over(limit == null ? query : query.limit(limit), damage);
     if (request.context() > 0) {
       return new ContextWalk(
-              matches, (match, before) -> around(run, match, before), request.context(), printer)
+              matches,
+              (match, before) -> around(walks, match, before),
+              request.context(),
+              printer)
           .run();
     }
     long shown = 0;
@@ -108,24 +128,20 @@ final class LogsRun {
     return shown;
   }
 
-  private EntryWalk around(String run, LogEntry match, int before) throws IOException {
+  private EntryWalk around(RunWalks walks, LogEntry match, int before) throws IOException {
     FetchQueryBuilder backwards =
-        inScope(run).order(Order.NEWEST_FIRST).after(EntryWalk.cursorOf(match));
-    FetchCursor start = TailStart.find(walk(backwards, new Damage()), before).after();
-    return walk(inScope(run).after(start), damage);
+        walks.inScope().order(Order.NEWEST_FIRST).after(EntryWalk.cursorOf(match));
+    FetchCursor start = TailStart.find(walks.lookingFor(backwards), before).after();
+    return walks.over(walks.inScope().after(start), damage);
   }
 
-  private void sayHowManyMore(String run, FetchCursor after, long shown) throws IOException {
-    session.screen().flush();
-    boolean counted =
-        request.match().isAll()
-            && request.attempt() == null
-            && request.scope().since() == null
-            && request.scope().until() == null
-            && request.scope().metadata().isEmpty();
-    long more = counted ? held(run) - shown : countBefore(run, after);
+  private void sayHowManyMore(RunWalks walks, FetchCursor after, long shown) throws IOException {
+    boolean indexed = request.isWholeRun();
+    long more = indexed ? held(walks.run()) - shown : countBefore(walks, after);
     String number =
-        more > COUNTED_AT_MOST && !counted ? "over 100,000" : String.format("%,d", more);
+        more > COUNTED_AT_MOST && !indexed
+            ? String.format("over %,d", COUNTED_AT_MOST)
+            : String.format("%,d", more);
     session
         .screen()
         .remark(
@@ -134,12 +150,9 @@ final class LogsRun {
                 shown, number));
   }
 
-  private long held(String run) throws IOException {
-    return holdings(run).stream().mapToLong(Holding::entries).sum();
-  }
-
-  private long countBefore(String run, FetchCursor after) throws IOException {
-    EntryWalk walk = walk(matching(run).order(Order.NEWEST_FIRST).after(after), new Damage());
+  private static long countBefore(RunWalks walks, FetchCursor after) throws IOException {
+    EntryWalk walk = walks.lookingFor(walks.matching().order(Order.NEWEST_FIRST).after(after));
+    // The entry of the cursor itself is the first of them.
     long more = 1;
     while (more <= COUNTED_AT_MOST && walk.next() != null) {
       more++;
@@ -147,8 +160,8 @@ final class LogsRun {
     return more;
   }
 
-  private List<String> steps(String run) throws IOException {
-    return holdings(run).stream().map(Holding::step).distinct().toList();
+  private long held(String run) throws IOException {
+    return holdings(run).stream().mapToLong(Holding::entries).sum();
   }
 
   private List<Holding> holdings(String run) throws IOException {
@@ -158,24 +171,5 @@ final class LogsRun {
             Optional.ofNullable(request.scope().step()),
             Optional.ofNullable(request.scope().source()));
     return Holdings.read(store.reader(), query).of(run);
-  }
-
-  private EntryWalk walk(FetchQueryBuilder query, Damage into) {
-    return new EntryWalk(store.reader(), query.build(), wanted, into);
-  }
-
-  private FetchQueryBuilder inScope(String run) {
-    return withAttempt(request.inScope(run));
-  }
-
-  private FetchQueryBuilder matching(String run) {
-    return withAttempt(request.matching(run));
-  }
-
-  private FetchQueryBuilder withAttempt(FetchQueryBuilder query) {
-    String attempt = request.attempt();
-    return attempt == null || attempt.equals(LogsRequest.LAST_ATTEMPT)
-        ? query
-        : query.metadata(Origin.ATTEMPT, attempt);
   }
 }

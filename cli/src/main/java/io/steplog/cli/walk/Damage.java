@@ -23,11 +23,9 @@ public final class Damage {
     count += regions;
   }
 
-  /** Adds one sentence, unless it was said before or too many were. */
-  public void note(String sentence) {
-    if (notes.size() < MOST_NOTES) {
-      notes.add(sentence);
-    }
+  /** Adds one sentence; false where it was said before or too many were. */
+  public boolean note(String sentence) {
+    return notes.size() < MOST_NOTES && notes.add(sentence);
   }
 
   /** How many lines or regions were passed over. */
