@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerifyAndFollowTest {
@@ -63,6 +64,7 @@ class VerifyAndFollowTest {
   }
 
   @Test
+  @Timeout(60)
   void followShowsHistoryAndThenWhatArrivesEachOnce() throws Exception {
     Process follow =
         steplog.start("logs", "--root=" + root, "--run=run-1", "--follow", "--limit=4");

@@ -4,25 +4,17 @@ package io.steplog.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steplog.cli.testing.Entries;
+import io.steplog.cli.testing.Journals;
 import io.steplog.cli.testing.MemoryReader;
-import io.steplog.encoding.EntryEncoder;
 import io.steplog.journal.Journal;
-import io.steplog.journal.JournalFixture;
-import io.steplog.journal.JournalOptions;
-import io.steplog.journal.JournalOptions.Durability;
-import io.steplog.journal.JournalOptions.Overflow;
-import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.journal.recovery.AdoptedJournal;
 import io.steplog.journal.recovery.OrphanJournals;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
-import io.steplog.record.Nanos;
 import io.steplog.record.Origin;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,7 +86,7 @@ class WhyTest {
     Journal journal = open(TRAIN);
     append(journal, "in the journal alone", 60);
     append(journal, "and the last", 61);
-    kill(journal);
+    Journals.kill(journal);
 
     assertThat(steplog.withJournals(journals).call("why", "run-1")).isZero();
 
@@ -113,8 +105,8 @@ class WhyTest {
   void aStepOfWhichNothingIsStoredYetIsToldOfAll() throws IOException {
     reader.add(entries.info("stored"));
     Journal journal = open(Origin.of("run-1", "evaluate", "step"));
-    append(journal, "all there is", 60, Origin.of("run-1", "evaluate", "step"));
-    kill(journal);
+    Journals.append(journal, "all there is", 60, Origin.of("run-1", "evaluate", "step"));
+    Journals.kill(journal);
 
     steplog.withJournals(journals).call("why", "run-1");
 
@@ -125,7 +117,7 @@ class WhyTest {
   void aStepStaysKilledWhenItsJournalWasDelivered() throws Exception {
     Journal journal = open(TRAIN);
     append(journal, "the last", 61);
-    kill(journal);
+    Journals.kill(journal);
     deliverAll();
 
     steplog.withJournals(journals).call("why", "run-1");
@@ -137,7 +129,7 @@ class WhyTest {
   void aStepThatWasTriedAgainAfterAKillIsAsItsLastTryEnded() throws Exception {
     Journal journal = open(TRAIN);
     append(journal, "of the first try", 0);
-    kill(journal);
+    Journals.kill(journal);
     deliverAll();
     reader.add(entries.info("of the second"), entries.info("of the second, at its end"));
 
@@ -190,13 +182,6 @@ class WhyTest {
     assertThat(steplog.err()).contains("run run-1");
   }
 
-  /** What a kill leaves: the journal without its mark of a good end. */
-  private void kill(Journal journal) throws IOException {
-    Path folder = journal.stats().folder().orElseThrow();
-    assertThat(journal.close()).isFalse();
-    Files.delete(folder.resolve("closed"));
-  }
-
   /** Does to the journals as the next process would. */
   private void deliverAll() throws IOException {
     OrphanJournals orphans = new OrphanJournals(journals);
@@ -212,32 +197,10 @@ class WhyTest {
   }
 
   private Journal open(Origin origin) {
-    return JournalFixture.open(
-        new JournalOptions(
-            journals,
-            List.of(new StoreSlot("artifact", "memory", true)),
-            8 << 20,
-            1 << 20,
-            1 << 16,
-            Durability.PROCESS,
-            Overflow.WAIT,
-            Duration.ofMillis(50),
-            Duration.ofSeconds(5),
-            Map.of(),
-            origin));
+    return Journals.open(journals, "memory", Map.of(), origin);
   }
 
   private static void append(Journal journal, String message, int second) {
-    append(journal, message, second, TRAIN);
-  }
-
-  private static void append(Journal journal, String message, int second, Origin origin) {
-    EntryEncoder encoder = journal.encoders().borrow();
-    encoder.start(Nanos.of(Entries.FIRST.plusSeconds(second)), LogSeverity.INFO);
-    encoder.origin(journal.names().origin(origin));
-    encoder.logger("com.acme.Trainer");
-    encoder.message(message);
-    assertThat(journal.append(encoder)).isNotNegative();
-    journal.encoders().giveBack(encoder);
+    Journals.append(journal, message, second, TRAIN);
   }
 }

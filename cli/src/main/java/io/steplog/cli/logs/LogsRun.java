@@ -111,10 +111,7 @@ final class LogsRun {
     EntryWalk matches = walks.over(limit == null ? query : query.limit(limit), damage);
     if (request.context() > 0) {
       return new ContextWalk(
-              matches,
-              (match, before) -> around(walks, match, before),
-              request.context(),
-              printer)
+              matches, (match, before) -> around(walks, match, before), request.context(), printer)
           .run();
     }
     long shown = 0;
