@@ -2,6 +2,7 @@
 package io.steplog.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.steplog.record.LogEntry;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /**
  * What every front end promises of ordinary calls, whichever framework it is for. A front end's
@@ -40,6 +43,21 @@ public abstract class FrontEndContract extends FrontEndFixture {
     assertThat(entry.origin().pipelineRunId()).isEqualTo("run-1");
     assertThat(entry.origin().stepId()).isEqualTo("train");
     assertThat(entry.origin().source()).isEqualTo("step");
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void entryOfAVirtualThreadSaysSo() throws Exception {
+    FrontEndDriver app = start();
+    Runnable task = () -> app.log(LogSeverity.INFO, LOGGER, "m");
+    // By reflection: this is compiled for a Java that has none.
+    Thread thread =
+        (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+    thread.join();
+
+    LogEntry entry = onlyStored();
+    assertThat(entry.thread().virtual()).isTrue();
+    assertThat(entry.thread().id()).isEqualTo(thread.getId());
   }
 
   @Test
@@ -150,14 +168,20 @@ public abstract class FrontEndContract extends FrontEndFixture {
   }
 
   @Test
-  void endedFrontEndLeavesNoThreadAndNoJournalBehind() {
+  void endedFrontEndLeavesNoThreadAndNoJournalBehind() throws InterruptedException {
     FrontEndDriver app = start();
     app.log(LogSeverity.INFO, LOGGER, "m");
 
     assertThat(stored()).hasSize(1);
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("steplog-"));
+    assertThat(OwnThreads.thatStay()).isEmpty();
     assertThat(root().resolve(".steplog/journal").toFile().list()).isNullOrEmpty();
+  }
+
+  @Test
+  void wrongSettingsStopTheStartWhereThatIsAskedFor() {
+    assertThatThrownBy(() -> start("on-config-error", "fail", "batch.linger", "5 parsecs"))
+        .hasStackTraceContaining("SettingsException")
+        .hasStackTraceContaining("5 parsecs");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.testing;
 
+import io.steplog.channel.ChannelStats;
 import io.steplog.record.LogSeverity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public interface FrontEndDriver extends AutoCloseable {
 
   /** What it holds as an error, from anybody. */
   List<String> errors();
+
+  /** The counters of our front end's channel, also after the framework was stopped. */
+  ChannelStats stats();
 
   /** Stops the framework as a program that ends does. */
   @Override

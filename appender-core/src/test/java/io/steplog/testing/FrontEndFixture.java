@@ -3,6 +3,8 @@ package io.steplog.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steplog.channel.ChannelStats;
+import io.steplog.channel.ChannelStats.StoreStats;
 import io.steplog.record.LogEntry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ public abstract class FrontEndFixture {
 
   @TempDir private Path root;
   private @Nullable FrontEndDriver started;
+  private long storedSoFar;
 
   /** Starts the framework with these settings, by their names, in its own spelling. */
   protected abstract FrontEndDriver start(Map<String, String> settings);
@@ -35,9 +38,7 @@ public abstract class FrontEndFixture {
 
   @AfterEach
   final void stopTheFramework() {
-    if (started != null) {
-      started.close();
-    }
+    stop();
     assertThat(Thread.interrupted()).as("an interrupt left behind").isFalse();
   }
 
@@ -63,7 +64,17 @@ public abstract class FrontEndFixture {
   /** Stops the framework and gives all that is stored, oldest first. */
   protected final List<LogEntry> stored() {
     stop();
-    return StoredEntries.in(root);
+    List<LogEntry> entries = StoredEntries.in(root);
+    assertThat(entries.stream().filter(entry -> !isNotice(entry)).count())
+        .as("entries, of those counted as stored")
+        .isEqualTo(storedSoFar);
+    return entries;
+  }
+
+  /** Whether an entry tells of others that were dropped. */
+  private static boolean isNotice(LogEntry entry) {
+    return entry.logger().equals("io.steplog")
+        && entry.fields().asMap().containsKey("steplog.dropped");
   }
 
   /** The one entry that is stored, after the framework was stopped. */
@@ -73,11 +84,21 @@ public abstract class FrontEndFixture {
     return entries.get(0);
   }
 
-  /** Stops the framework. */
+  /** Stops the framework, after which the counters must tell of every entry. */
   protected final void stop() {
-    if (started != null) {
-      started.close();
-      started = null;
+    FrontEndDriver app = started;
+    if (app == null) {
+      return;
+    }
+    started = null;
+    app.close();
+    ChannelStats stats = app.stats();
+    for (StoreStats store : stats.stores()) {
+      long dropped = store.dropped().values().stream().mapToLong(Long::longValue).sum();
+      assertThat(store.stored() + dropped + store.waiting())
+          .as("stored, dropped and waiting of %s", stats)
+          .isEqualTo(stats.accepted());
+      storedSoFar += store.stored();
     }
   }
 }

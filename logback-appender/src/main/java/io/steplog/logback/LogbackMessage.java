@@ -13,7 +13,8 @@ import org.slf4j.helpers.MessageFormatter;
 /**
  * Writes an event's message, template and arguments. An argument's {@code toString()} is asked once
  * for both the message and the argument, and what it throws is named in both: by a second call the
- * object may have changed, and whoever computes much in a {@code toString()} pays once.
+ * object may have changed, and whoever computes much in a {@code toString()} pays once. Elements of
+ * collections are asked twice, since there the argument is not the collection's text.
  */
 final class LogbackMessage {
   private LogbackMessage() {}
@@ -27,12 +28,16 @@ final class LogbackMessage {
     if (areFixed(arguments)) {
       entry.message(String.valueOf(event.getFormattedMessage()));
       template(event, entry);
-      arguments(arguments, entry);
+      for (Object argument : arguments) {
+        entry.argument(argument);
+      }
     } else if (ownThread && event.getClass() == LoggingEvent.class) {
       @Nullable Object[] texts = withTexts(arguments);
       entry.message(MessageFormatter.basicArrayFormat(event.getMessage(), texts));
       template(event, entry);
-      arguments(texts, entry);
+      for (int i = 0; i < texts.length; i++) {
+        entry.argument(keepsItsStructure(arguments[i]) ? arguments[i] : texts[i]);
+      }
     } else {
       // Made when the event was; the arguments may have changed since, or change as they are read.
       entry.message(String.valueOf(event.getFormattedMessage()));
@@ -44,12 +49,6 @@ final class LogbackMessage {
     String template = event.getMessage();
     if (template != null) {
       entry.template(template);
-    }
-  }
-
-  private static void arguments(@Nullable Object[] arguments, EntryEncoder entry) {
-    for (Object argument : arguments) {
-      entry.argument(argument);
     }
   }
 
@@ -76,18 +75,21 @@ final class LogbackMessage {
         || argument instanceof Byte;
   }
 
-  /** What is kept with its type as it is, and the text of everything else. */
+  /** Whether it is captured as a list or map rather than as its text. */
+  private static boolean keepsItsStructure(@Nullable Object argument) {
+    return argument instanceof Collection
+        || argument instanceof Map
+        || (argument != null && argument.getClass().isArray());
+  }
+
+  /** What the message is made of: texts, but for what SLF4J writes without asking user code. */
   private static @Nullable Object[] withTexts(@Nullable Object[] arguments) {
     @Nullable Object[] texts = new Object[arguments.length];
     for (int i = 0; i < texts.length; i++) {
       Object argument = arguments[i];
-      texts[i] =
-          isFixed(argument)
-                  || argument instanceof Collection
-                  || argument instanceof Map
-                  || argument.getClass().isArray()
-              ? argument
-              : text(argument);
+      // An array is left to SLF4J, which knows how to write one, nested ones as well.
+      boolean asItIs = isFixed(argument) || argument.getClass().isArray();
+      texts[i] = asItIs ? argument : text(argument);
     }
     return texts;
   }

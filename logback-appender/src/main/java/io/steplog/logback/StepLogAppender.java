@@ -8,6 +8,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import io.steplog.CoreKeys;
 import io.steplog.LogChannel;
 import io.steplog.StepLog;
+import io.steplog.channel.ChannelStats;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.diagnostics.FanOutDiagnostics;
 import io.steplog.diagnostics.RateLimitedDiagnostics;
@@ -15,6 +16,7 @@ import io.steplog.diagnostics.StandardErrorDiagnostics;
 import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,11 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
     if (to != null) {
       to.take(event);
     }
+  }
+
+  /** The channel's counters; those of the last one after {@link #stop}. */
+  ChannelStats stats() {
+    return Objects.requireNonNull(intake, "never started").channel().stats();
   }
 
   private void reportNotTaken(Throwable thrown) {

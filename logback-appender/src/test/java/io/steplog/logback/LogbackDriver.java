@@ -6,6 +6,7 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
+import io.steplog.channel.ChannelStats;
 import io.steplog.record.LogSeverity;
 import io.steplog.testing.FrontEndDriver;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,8 @@ import org.slf4j.spi.MDCAdapter;
 final class LogbackDriver implements FrontEndDriver {
   private final LoggerContext context = new LoggerContext();
   private final MDCAdapter diagnosticContext = new LogbackMDCAdapter();
+
+  private StepLogAppender appender;
 
   private LogbackDriver() {
     context.setMDCAdapter(diagnosticContext);
@@ -39,11 +42,15 @@ final class LogbackDriver implements FrontEndDriver {
   /** Starts with this between the tags of our appender. */
   static LogbackDriver withAppenderBody(String body) {
     LogbackDriver driver = new LogbackDriver();
-    driver.configure(
-        "<configuration><appender name='STEPLOG' class='io.steplog.logback.StepLogAppender'>"
-            + body
-            + "</appender><root level='TRACE'><appender-ref ref='STEPLOG'/></root></configuration>");
+    driver.configure(xml(body));
     return driver;
+  }
+
+  /** A configuration with this between the tags of our appender. */
+  static String xml(String body) {
+    return "<configuration><appender name='STEPLOG' class='io.steplog.logback.StepLogAppender'>"
+        + body
+        + "</appender><root level='TRACE'><appender-ref ref='STEPLOG'/></root></configuration>";
   }
 
   /** Configures anew, as Logback does when its file has changed. */
@@ -56,10 +63,15 @@ final class LogbackDriver implements FrontEndDriver {
     } catch (JoranException e) {
       throw new AssertionError(xml, e);
     }
+    appender = (StepLogAppender) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STEPLOG");
   }
 
   Logger logger(String name) {
     return context.getLogger(name);
+  }
+
+  StepLogAppender appender() {
+    return appender;
   }
 
   LoggerContext context() {
@@ -108,6 +120,11 @@ final class LogbackDriver implements FrontEndDriver {
         .filter(status -> status.getLevel() == level)
         .map(Status::getMessage)
         .collect(Collectors.toList());
+  }
+
+  @Override
+  public ChannelStats stats() {
+    return appender.stats();
   }
 
   @Override

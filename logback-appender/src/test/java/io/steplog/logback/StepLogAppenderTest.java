@@ -68,9 +68,7 @@ class StepLogAppenderTest {
   @Test
   void startingAndStoppingTwiceIsLikeOnce() {
     LogbackDriver app = start("");
-    StepLogAppender appender =
-        (StepLogAppender)
-            ((ch.qos.logback.classic.Logger) app.logger("ROOT")).getAppender("STEPLOG");
+    StepLogAppender appender = app.appender();
     appender.start();
     app.logger("x").info("m");
     appender.stop();
