@@ -35,7 +35,7 @@ build_what_is_missing() {
   if is_stale; then
     echo "building Steplog and its samples (the first time takes minutes) ..." >&2
     touch "$out/.build.start"
-    (cd "$top" && mvn -B -q -Dstyle.color=never -DskipTests -pl samples,cli -am package) >&2
+    (cd "$top" && mvn -B -q -DskipTests -pl samples,cli -am package) >&2
     # Moved, not touched anew: a source saved while Maven ran is newer than this.
     mv "$out/.build.start" "$out/.built"
   fi
