@@ -66,6 +66,6 @@ public final class RecordingFlavor implements Flavor {
       throw new FlavorException("no such host");
     }
     opened.incrementAndGet();
-    return store;
+    return store.reopen();
   }
 }

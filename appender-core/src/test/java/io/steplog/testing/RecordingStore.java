@@ -31,6 +31,7 @@ public final class RecordingStore implements LogStore, LogSink {
   private int forces;
   private int ticks;
   private int closes;
+  private boolean closed;
 
   public RecordingStore() {
     this("recording");
@@ -39,6 +40,12 @@ public final class RecordingStore implements LogStore, LogSink {
   /** A store at a place of this name. */
   public RecordingStore(String identity) {
     this.identity = identity;
+  }
+
+  /** Takes entries again, as the same place opened once more. */
+  public synchronized RecordingStore reopen() {
+    closed = false;
+    return this;
   }
 
   /** The next write is answered so. */
@@ -131,6 +138,9 @@ public final class RecordingStore implements LogStore, LogSink {
   public SinkResult write(LogBatch batch) {
     Function<LogBatch, SinkResult> answer;
     synchronized (this) {
+      if (closed) {
+        return new SinkResult.Refused("closed");
+      }
       writes++;
       Function<LogBatch, SinkResult> scripted = script.poll();
       answer = scripted != null ? scripted : otherwise;
@@ -163,6 +173,7 @@ public final class RecordingStore implements LogStore, LogSink {
   @Override
   public synchronized void close(Duration deadline) {
     closes++;
+    closed = true;
   }
 
   @Override

@@ -26,6 +26,9 @@ public final class Lane {
   /** When the oldest waiting entry may have been logged, at the earliest. */
   private long sinceNanos;
 
+  /** Bytes behind the acknowledged position in which the last take found nothing to read. */
+  private long emptyBytes;
+
   private boolean drained;
 
   /** A lane whose batches are cut as the limits say. */
@@ -54,7 +57,7 @@ public final class Lane {
 
   /** Whether something waited at the last look. */
   public boolean somethingWaits() {
-    return ledger.waitingBytes() > 0;
+    return ledger.waitingBytes() > emptyBytes;
   }
 
   /** Whether any of it are entries. */
@@ -77,6 +80,10 @@ public final class Lane {
     long now = ticker.nanoTime();
     LogBatch batch = cursor.next(limits.maxEntries(), limits.maxBytes());
     drained = batch.entries().isEmpty() && batch.from() == batch.to();
+    if (drained) {
+      // A segment's header, or what only defines names.
+      emptyBytes = ledger.waitingBytes();
+    }
     if (batch.entries().size() < limits.maxEntries() && batch.bytes() < limits.maxBytes()) {
       // It took all there was: what waits now was logged later.
       sinceNanos = now;
@@ -95,6 +102,7 @@ public final class Lane {
       cursor.drop(rejected, DropReason.REFUSED);
     }
     cursor.acknowledge();
+    emptyBytes = 0;
     look();
   }
 

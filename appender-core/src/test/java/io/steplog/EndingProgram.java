@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog;
+
+import io.steplog.diagnostics.StandardErrorDiagnostics;
+import io.steplog.encoding.EntryEncoder;
+import io.steplog.record.LogEntry;
+import io.steplog.record.LogSeverity;
+import io.steplog.settings.Settings;
+import io.steplog.store.SinkResult;
+import io.steplog.testing.RecordingFlavor;
+import io.steplog.testing.RecordingStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A step that logs and then ends in one of several ways; its store appends messages to a file, or
+ * is dead. For {@link EndOfProcessTest}.
+ */
+final class EndingProgram {
+  /** How many entries it logs before it ends. */
+  static final int ENTRIES = 100;
+
+  /** The place that its store names. */
+  static final String PLACE = "the place";
+
+  private EndingProgram() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path directory = Path.of(arguments[0]);
+    boolean dead = arguments[1].equals("dead");
+    Settings settings =
+        Settings.defaults()
+            .with(CoreKeys.STORES, List.of("recording"), "test")
+            .with(CoreKeys.JOURNAL_DIR, directory.resolve("journal"), "test")
+            .with(CoreKeys.SHUTDOWN_DEADLINE, Duration.ofMillis(dead ? 300 : 30_000), "test");
+    RecordingStore store = new RecordingStore(PLACE);
+    Path stored = directory.resolve("stored");
+    store.always(
+        batch -> {
+          if (dead) {
+            return new SinkResult.RetryAfter(Duration.ofSeconds(60), "dead");
+          }
+          write(stored, batch.entries());
+          return RecordingStore.takeAll(batch);
+        });
+    LogChannel channel =
+        StepLog.open(
+            settings,
+            RecordingFlavor.registry(new RecordingFlavor("recording", store)),
+            StandardErrorDiagnostics.ofAlerts());
+    for (int i = 0; i < ENTRIES; i++) {
+      log(channel, "entry " + i);
+    }
+    end(channel, arguments[2]);
+  }
+
+  private static void end(LogChannel channel, String way) throws InterruptedException {
+    switch (way) {
+      case "wait" -> {
+        System.out.println("ready");
+        Thread.sleep(Long.MAX_VALUE);
+      }
+      case "return" -> System.out.println("ready");
+      case "halt" -> Runtime.getRuntime().halt(9);
+      case "exit-within-a-call" ->
+          logArgument(
+              channel,
+              new Object() {
+                @Override
+                public String toString() {
+                  System.exit(3);
+                  return "never";
+                }
+              });
+      case "log-in-a-later-hook" ->
+          Runtime.getRuntime().addShutdownHook(new Thread(() -> logAfterOurHook(channel)));
+      case "exit-in-a-hook" ->
+          Runtime.getRuntime().addShutdownHook(new Thread(() -> log(channel, "from a hook")));
+      default -> throw new IllegalArgumentException(way);
+    }
+  }
+
+  private static void logAfterOurHook(LogChannel channel) {
+    try {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("steplog-shutdown")) {
+          thread.join();
+        }
+      }
+      log(channel, "late");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void log(LogChannel channel, String message) {
+    EntryEncoder entry = begin(channel);
+    entry.message(message);
+    channel.append(entry);
+  }
+
+  private static void logArgument(LogChannel channel, Object argument) {
+    EntryEncoder entry = begin(channel);
+    entry.argument(argument);
+    entry.message("never");
+    channel.append(entry);
+  }
+
+  private static EntryEncoder begin(LogChannel channel) {
+    EntryEncoder entry = channel.begin("a", 1, LogSeverity.INFO, Map.of());
+    if (entry == null) {
+      throw new IllegalStateException("not taken");
+    }
+    entry.logger("a");
+    return entry;
+  }
+
+  private static void write(Path file, List<LogEntry> entries) {
+    try {
+      Files.write(
+          file,
+          entries.stream().map(LogEntry::message).toList(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
