@@ -6,6 +6,7 @@ import io.steplog.cli.ask.Problems;
 import io.steplog.cli.ask.ShowOptions;
 import io.steplog.cli.open.OpenedStore;
 import io.steplog.cli.open.StoreOptions;
+import io.steplog.cli.show.Counts;
 import io.steplog.cli.show.JsonText;
 import io.steplog.cli.show.Table;
 import io.steplog.cli.show.TimeText;
@@ -91,9 +92,9 @@ public final class RunsVerb implements Verb {
       one.source(),
       empty ? "-" : time.toTheSecond(one.first()),
       empty ? "-" : time.toTheSecond(one.last()),
-      String.format("%,d", one.entries()),
-      String.format("%,d", one.count(LogSeverity.WARN)),
-      String.format("%,d", one.count(LogSeverity.ERROR) + one.count(LogSeverity.FATAL))
+      Counts.of(one.entries()),
+      Counts.of(one.count(LogSeverity.WARN)),
+      Counts.of(one.count(LogSeverity.ERROR) + one.count(LogSeverity.FATAL))
     };
   }
 

@@ -2,6 +2,7 @@
 package io.steplog.cli.logs;
 
 import io.steplog.cli.open.OpenedStore;
+import io.steplog.cli.show.Counts;
 import io.steplog.cli.verb.Ended;
 import io.steplog.cli.verb.Runs;
 import io.steplog.cli.verb.Session;
@@ -136,15 +137,15 @@ final class LogsRun {
     boolean indexed = request.isWholeRun();
     long more = indexed ? held(walks.run()) - shown : countBefore(walks, after);
     String number =
-        more > COUNTED_AT_MOST && !indexed
-            ? String.format("over %,d", COUNTED_AT_MOST)
-            : String.format("%,d", more);
+        more > COUNTED_AT_MOST && !indexed ? "over " + Counts.of(COUNTED_AT_MOST) : Counts.of(more);
     session
         .screen()
         .remark(
-            String.format(
-                "the newest %,d; %s more stand before them: --tail N shows N, a pipe takes all",
-                shown, number));
+            "the newest "
+                + Counts.of(shown)
+                + "; "
+                + number
+                + " more stand before them: --tail N shows N, a pipe takes all");
   }
 
   private static long countBefore(RunWalks walks, FetchCursor after) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.cli.recover;
 
+import io.steplog.cli.show.Counts;
 import io.steplog.record.DropReason;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,21 +29,16 @@ record Delivered(long stored, Map<DropReason, Long> givenUp, long left, @Nullabl
   }
 
   String sentence(Path folder, String store) {
-    String done = String.format("%,d %s delivered", stored, entries(stored));
+    String done = Counts.entries(stored) + " delivered";
     String drops =
         givenUp.entrySet().stream()
-            .map(
-                drop -> String.format(", %,d given up (%s)", drop.getValue(), drop.getKey().text()))
+            .map(drop -> ", " + Counts.of(drop.getValue()) + " given up: " + drop.getKey().text())
             .sorted()
             .collect(Collectors.joining());
     String stays =
         trouble == null
             ? ""
-            : String.format(", %,d %s: %s", left, left == 1 ? "stays" : "stay", trouble);
+            : ", " + Counts.of(left) + (left == 1 ? " stays: " : " stay: ") + trouble;
     return "journal " + folder + ", store " + store + ": " + done + drops + stays;
-  }
-
-  private static String entries(long count) {
-    return count == 1 ? "entry" : "entries";
   }
 }

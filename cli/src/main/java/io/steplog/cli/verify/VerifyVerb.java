@@ -5,6 +5,7 @@ import io.steplog.cli.ask.Problems;
 import io.steplog.cli.ask.WrongUsage;
 import io.steplog.cli.open.OpenedStore;
 import io.steplog.cli.open.StoreOptions;
+import io.steplog.cli.show.Counts;
 import io.steplog.cli.verb.Ended;
 import io.steplog.cli.verb.Session;
 import io.steplog.cli.verb.Verb;
@@ -78,14 +79,17 @@ public final class VerifyVerb implements Verb {
     session
         .screen()
         .print(
-            String.format(
-                "%,d origins, %,d parts (%,d with a checksum), %,d entries, %,d bytes: %s",
-                totals.origins(),
-                totals.parts(),
-                totals.sealed(),
-                totals.entries(),
-                totals.bytes(),
-                totals.damages() == 0 ? "no damage" : totals.damages() + " damaged"));
+            Counts.of(totals.origins())
+                + " origins, "
+                + Counts.of(totals.parts())
+                + " parts ("
+                + Counts.of(totals.sealed())
+                + " with a checksum), "
+                + Counts.entries(totals.entries())
+                + ", "
+                + Counts.of(totals.bytes())
+                + " bytes: "
+                + (totals.damages() == 0 ? "no damage" : totals.damages() + " damaged"));
     return totals.damages() == 0 ? Ended.DONE : Ended.INCOMPLETE;
   }
 

@@ -2,6 +2,7 @@
 package io.steplog.cli.verify;
 
 import io.steplog.cli.open.OpenedStore;
+import io.steplog.cli.show.Counts;
 import io.steplog.cli.terminal.Escapes;
 import io.steplog.cli.terminal.Screen;
 import io.steplog.cli.verb.Ended;
@@ -59,10 +60,11 @@ final class ZenmlCheck {
     sound &= plain == 0;
     screen.print(
         Escapes.line(folder)
-            + String.format(
-                ": %,d rows as ZenML reads it%s",
-                rows.all, plain == 0 ? "" : String.format(", %,d of them no entries", plain)));
-    rows.plain.forEach((why, count) -> screen.print(String.format("  %,d: %s", count, why)));
+            + ": "
+            + Counts.of(rows.all)
+            + " rows as ZenML reads it"
+            + (plain == 0 ? "" : ", " + Counts.of(plain) + " of them no entries"));
+    rows.plain.forEach((why, count) -> screen.print("  " + Counts.of(count) + ": " + why));
     rows.samples.forEach(sample -> screen.print("  " + Escapes.line(sample)));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.cli.why;
 
+import io.steplog.cli.show.Counts;
 import io.steplog.cli.show.EntryText;
 import io.steplog.cli.show.TimeText;
 import io.steplog.cli.terminal.Escapes;
@@ -63,14 +64,11 @@ final class WhyText {
     }
     long first = held.stream().mapToLong(Holding::first).min().orElseThrow();
     long last = held.stream().mapToLong(Holding::last).max().orElseThrow();
-    return String.format(
-        ", %,d %s stored, %s to %s",
-        count, count == 1 ? "entry" : "entries", time.of(first), time.of(last));
+    return ", " + Counts.entries(count) + " stored, " + time.of(first) + " to " + time.of(last);
   }
 
   private void remark(long count, String what) {
-    String entries = String.format("%,d %s ", count, count == 1 ? "entry" : "entries");
-    screen.print("  " + palette.bad(entries + what));
+    screen.print("  " + palette.bad(Counts.entries(count) + ' ' + what));
   }
 
   private void section(String title, List<LogEntry> lines) {
