@@ -56,12 +56,14 @@ final class ChannelOrigins {
     return definition;
   }
 
-  /** An entry of the origin with this number was appended, or was not. */
-  void count(int number, boolean accepted) {
-    if (registry.isEmpty()) {
+  /** An entry of the origin was appended, or was not. */
+  void count(@Nullable Definition origin, boolean accepted) {
+    if (origin == null || registry.isEmpty()) {
       return;
     }
-    OriginCounts counts = byNumber.get(number);
+    // Beyond so many origins there are no numbers.
+    OriginCounts counts =
+        origin.id() >= 0 ? byNumber.get(origin.id()) : byIds.get(ids((Origin) origin.value()));
     if (counts != null) {
       counts.count(accepted);
     }
@@ -99,7 +101,10 @@ final class ChannelOrigins {
     boolean registered =
         registry.find(origin.pipelineRunId(), origin.stepId(), origin.source()) != null;
     if (registered) {
-      byNumber.put(number, byIds.computeIfAbsent(ids(origin), ids -> new OriginCounts()));
+      OriginCounts counts = byIds.computeIfAbsent(ids(origin), ids -> new OriginCounts());
+      if (number >= 0) {
+        byNumber.put(number, counts);
+      }
     }
   }
 

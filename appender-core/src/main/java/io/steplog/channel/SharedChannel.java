@@ -119,7 +119,7 @@ public final class SharedChannel implements DeliveryHost {
 
   /** Accepts the entry, or counts why not. */
   public void append(EntryEncoder entry) {
-    int origin = entry.id(0);
+    Definition origin = entry.origin();
     long position = journal.append(entry);
     journal.encoders().giveBack(entry);
     origins.count(origin, position >= 0);

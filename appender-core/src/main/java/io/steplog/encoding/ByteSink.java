@@ -4,25 +4,53 @@ package io.steplog.encoding;
 import java.util.Arrays;
 
 /**
- * A growing array of bytes with the primitives of {@link EntryFormat}. Not for use by several
- * threads.
+ * A growing array of bytes with the primitives of {@link EntryFormat}. Never grows above its bound:
+ * what would is an {@link EntryTooLargeException}. Not for use by several threads.
  */
 class ByteSink {
   /** An array larger than this is not kept for the next entry. */
   static final int KEPT = 64 * 1024;
 
-  byte[] bytes = new byte[1024];
+  private static final int FIRST = 1024;
+
+  private final int mostBytes;
+  byte[] bytes = new byte[FIRST];
   int at;
+
+  ByteSink(int mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   final void room(int more) {
     if (bytes.length - at < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
+      grow(more);
     }
+  }
+
+  /** Lets go of an array that one large entry needed. */
+  final void trim() {
+    if (bytes.length > KEPT) {
+      bytes = new byte[FIRST];
+    }
+  }
+
+  private void grow(int more) {
+    if (more > mostBytes - at) {
+      throw EntryTooLargeException.INSTANCE;
+    }
+    int twice = (int) Math.min(mostBytes, bytes.length * 2L);
+    bytes = Arrays.copyOf(bytes, Math.max(twice, at + more));
   }
 
   final void u8(int value) {
     room(1);
     bytes[at++] = (byte) value;
+  }
+
+  final void raw(byte[] from) {
+    room(from.length);
+    System.arraycopy(from, 0, bytes, at, from.length);
+    at += from.length;
   }
 
   final void i64(long value) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.encoding;
 
+import io.steplog.record.Origin;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads the primitives of {@link EntryFormat}. What does not fit together ends in a {@link
@@ -58,6 +61,17 @@ class ByteSource {
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return text;
+  }
+
+  final Origin origin() {
+    String run = text();
+    String step = text();
+    String name = text();
+    Map<String, String> metadata = new TreeMap<>();
+    for (int left = count(); left > 0; left--) {
+      metadata.put(text(), text());
+    }
+    return new Origin(run, step, name, metadata);
   }
 
   private void need(int more) {

@@ -36,6 +36,7 @@ public final class EncoderPool {
 
   /** Takes an encoder back; one that is not given back is garbage, no more. */
   public void giveBack(EntryEncoder encoder) {
+    encoder.trim();
     slots.lazySet(slot(), encoder);
   }
 

@@ -68,8 +68,7 @@ public final class EntryDecoder extends ByteSource {
     end = from + length;
     long time = i64();
     LogSeverity severity = LogSeverity.ofNumber(u8());
-    Origin origin =
-        definitions.find((int) varint()) instanceof Origin known ? known : UNKNOWN_ORIGIN;
+    Origin origin = originOfEntry();
     clear(severity);
     while (at < end) {
       item(u8());
@@ -92,6 +91,19 @@ public final class EntryDecoder extends ByteSource {
         callSite,
         sequence,
         origin);
+  }
+
+  private Origin originOfEntry() {
+    long reference = varint();
+    if (reference == 0) {
+      return origin();
+    }
+    return definitions.find(id(reference)) instanceof Origin known ? known : UNKNOWN_ORIGIN;
+  }
+
+  /** The id that is meant; -1 where that can be none. */
+  private static int id(long reference) {
+    return reference > 0 && reference <= Integer.MAX_VALUE ? (int) reference - 1 : -1;
   }
 
   private void clear(LogSeverity severity) {
@@ -172,7 +184,7 @@ public final class EntryDecoder extends ByteSource {
     if (reference == 0) {
       return text();
     }
-    return definitions.find((int) reference - 1) instanceof String known
+    return definitions.find(id(reference)) instanceof String known
         ? known
         : "[lost name " + (reference - 1) + "]";
   }
@@ -213,8 +225,8 @@ public final class EntryDecoder extends ByteSource {
   }
 
   private ThrowableText throwable(int depth) {
-    if (depth > 4 * MAX_DEPTH) {
-      throw new DamagedEntryException("throwables nested deeper than " + 4 * MAX_DEPTH);
+    if (depth > ThrowableSink.MAX_DEPTH) {
+      throw new DamagedEntryException("throwables nested deeper than " + ThrowableSink.MAX_DEPTH);
     }
     String type = text();
     int flags = u8();

@@ -4,7 +4,6 @@ package io.steplog.encoding;
 import io.steplog.record.Fields;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.ThrowableText;
-import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -19,33 +18,18 @@ import org.jspecify.annotations.Nullable;
  * entry larger than the limit is cut with a marker and its original size; what does not fit beside
  * the message is left out and counted in the entry.
  */
-public final class EntryEncoder extends ValueSink {
-  /** Kept free for what must always fit: marker, counts, thread and logger. */
-  private static final int RESERVE = 1024;
-
-  private final NameTable names;
-  private final int maxBytes;
-  private int[] ids = new int[16];
-  private int idCount;
-  private int leftOut;
-  private int definitionBytes;
-  private long epochNanos;
+public final class EntryEncoder extends ThrowableSink {
   private final CRC32C crc = new CRC32C();
+  private long epochNanos;
+  private @Nullable Definition origin;
 
   EntryEncoder(NameTable names, int maxBytes) {
-    this.names = names;
-    this.maxBytes = maxBytes;
+    super(names, maxBytes);
   }
 
   /** Begins an entry; what was held before is forgotten. */
   public EntryEncoder start(long epochNanos, LogSeverity severity) {
-    if (bytes.length > KEPT) {
-      bytes = new byte[1024];
-    }
-    at = 0;
-    idCount = 0;
-    leftOut = 0;
-    definitionBytes = 0;
+    clear();
     this.epochNanos = epochNanos;
     u8(EntryFormat.ENTRY);
     i64(epochNanos);
@@ -55,94 +39,161 @@ public final class EntryEncoder extends ValueSink {
 
   /** The origin; must come first after {@link #start}, and once. */
   public void origin(Definition origin) {
-    uses(origin.id());
-    varint(origin.id());
+    this.origin = origin;
+    if (origin.id() >= 0) {
+      uses(origin);
+    } else {
+      limit(origin.payload().length);
+      u8(0);
+      raw(origin.payload());
+    }
+  }
+
+  /** What {@link #origin(Definition)} was given last. */
+  public @Nullable Definition origin() {
+    return origin;
   }
 
   public void severityText(String text) {
-    u8(EntryFormat.SEVERITY_TEXT);
-    name(text);
+    begin(EntryFormat.SEVERITY_TEXT);
+    try {
+      neededName(text);
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+    }
   }
 
   public void logger(String name) {
-    u8(EntryFormat.LOGGER);
-    name(name);
+    begin(EntryFormat.LOGGER);
+    try {
+      neededName(name);
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+    }
   }
 
   public void thread(String name, long id, int priority, boolean virtual) {
-    u8(EntryFormat.THREAD);
-    name(name);
-    varint(id);
-    u8((priority & 0x7f) | (virtual ? 0x80 : 0));
+    begin(EntryFormat.THREAD);
+    try {
+      neededName(name);
+      varint(id);
+      u8((priority & 0x7f) | (virtual ? 0x80 : 0));
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+    }
   }
 
   /** The formatted message, cut where the entry would be too large. */
   public void message(String message) {
-    u8(EntryFormat.MESSAGE);
-    // A char is at most three bytes, so most messages are known to fit without being measured.
-    if (message.length() <= (maxBytes - RESERVE - at) / 3) {
-      text(message);
-    } else {
-      text(fitting(message));
+    begin(EntryFormat.MESSAGE);
+    try {
+      // A char is at most three bytes, so most messages are known to fit without being measured.
+      text(message.length() <= (softLimit - at) / 3 ? message : fitting(message));
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
     }
   }
 
   /** The message before its arguments were put in. */
   public void template(String template) {
-    if (!fits(template)) {
+    begin(EntryFormat.TEMPLATE);
+    try {
+      repeatedName(template);
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
       return;
     }
-    u8(EntryFormat.TEMPLATE);
-    reference(names.template(template), template);
+    keepIfItFits();
   }
 
   public void argument(@Nullable Object argument) {
-    item(EntryFormat.ARGUMENT, null, argument);
+    Object typed = argument instanceof String ? argument : typedOrPlaceholder(argument);
+    begin(EntryFormat.ARGUMENT);
+    try {
+      value(typed);
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+      return;
+    }
+    keepIfItFits();
   }
 
   public void field(String key, @Nullable Object value) {
-    item(EntryFormat.FIELD, key, value);
+    Object typed = value instanceof String ? value : typedOrPlaceholder(value);
+    begin(EntryFormat.FIELD);
+    try {
+      name(key);
+      value(typed);
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+      return;
+    }
+    keepIfItFits();
   }
 
   public void context(String key, String value) {
-    if (fits(key) && fits(value)) {
-      u8(EntryFormat.CONTEXT);
+    begin(EntryFormat.CONTEXT);
+    try {
       name(key);
       text(value);
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+      return;
     }
+    keepIfItFits();
   }
 
   public void contextStack(String element) {
-    if (fits(element)) {
-      u8(EntryFormat.CONTEXT_STACK);
+    begin(EntryFormat.CONTEXT_STACK);
+    try {
       text(element);
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+      return;
     }
+    keepIfItFits();
   }
 
   public void marker(String name) {
-    if (fits(name)) {
-      u8(EntryFormat.MARKER);
+    begin(EntryFormat.MARKER);
+    try {
       name(name);
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+      return;
+    }
+    keepIfItFits();
+  }
+
+  /** The throwable; where it is too large, its type and the beginning of its message. */
+  public void throwable(ThrowableText throwable) {
+    int leftOutBefore = leftOut;
+    begin(EntryFormat.THROWABLE);
+    try {
+      tree(throwable);
+      keepIfItFits();
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+    }
+    if (leftOut > leftOutBefore) {
+      stub(throwable);
     }
   }
 
-  public void throwable(ThrowableText throwable) {
-    int before = at;
-    u8(EntryFormat.THROWABLE);
-    tree(throwable);
-    undoIfTooLarge(before);
-  }
-
   public void callSite(String className, String method, String file, int line) {
-    u8(EntryFormat.CALL_SITE);
-    name(className);
-    name(method);
-    name(file);
-    varint(Math.max(0, line));
+    begin(EntryFormat.CALL_SITE);
+    try {
+      neededName(className);
+      neededName(method);
+      neededName(file);
+      varint(Math.max(0, line));
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+    }
   }
 
   public void sequence(long number) {
-    u8(EntryFormat.SEQUENCE);
+    begin(EntryFormat.SEQUENCE);
     varint(number);
   }
 
@@ -175,36 +226,6 @@ public final class EntryEncoder extends ValueSink {
     return epochNanos;
   }
 
-  /** How many ids {@link #id} holds. */
-  public int idCount() {
-    return idCount;
-  }
-
-  /** The ids that the entry uses: they must be defined before it. Repeats are possible. */
-  public int id(int index) {
-    return ids[index];
-  }
-
-  private void item(byte tag, @Nullable String key, @Nullable Object value) {
-    Object typed = value instanceof String ? value : typedOrPlaceholder(value);
-    if (key != null && !fits(key)) {
-      return;
-    }
-    int before = at;
-    int idsBefore = idCount;
-    u8(tag);
-    if (key != null) {
-      name(key);
-    }
-    if (typed instanceof String text && !fits(text)) {
-      at = before;
-      idCount = idsBefore;
-      return;
-    }
-    value(typed);
-    undoIfTooLarge(before);
-  }
-
   private static @Nullable Object typedOrPlaceholder(@Nullable Object value) {
     try {
       return Fields.typed(value);
@@ -214,75 +235,8 @@ public final class EntryEncoder extends ValueSink {
     }
   }
 
-  private void tree(ThrowableText throwable) {
-    text(throwable.type());
-    String message = throwable.message();
-    String note = throwable.note();
-    ThrowableText cause = throwable.cause();
-    u8(
-        (message != null ? EntryFormat.HAS_MESSAGE : 0)
-            | (note != null ? EntryFormat.HAS_NOTE : 0)
-            | (cause != null ? EntryFormat.HAS_CAUSE : 0));
-    if (message != null) {
-      text(message);
-    }
-    if (note != null) {
-      text(note);
-    }
-    varint(throwable.commonFrames());
-    varint(throwable.frames().size());
-    for (String frame : throwable.frames()) {
-      reference(names.template(frame), frame);
-    }
-    if (cause != null) {
-      tree(cause);
-    }
-    varint(throwable.suppressed().size());
-    for (ThrowableText suppressed : throwable.suppressed()) {
-      tree(suppressed);
-    }
-  }
-
-  private void name(String name) {
-    reference(names.name(name), name);
-  }
-
-  private void reference(@Nullable Definition definition, String inline) {
-    // Definitions go before the entry, and both must find room in one segment.
-    if (definition == null || definitionBytes > maxBytes / 4) {
-      u8(0);
-      text(inline);
-    } else {
-      definitionBytes += definition.payload().length;
-      uses(definition.id());
-      varint(definition.id() + 1L);
-    }
-  }
-
-  private void uses(int id) {
-    if (idCount == ids.length) {
-      ids = Arrays.copyOf(ids, idCount * 2);
-    }
-    ids[idCount++] = id;
-  }
-
-  private boolean fits(String text) {
-    boolean fits = text.length() <= (maxBytes - RESERVE - at) / 3;
-    if (!fits) {
-      leftOut++;
-    }
-    return fits;
-  }
-
-  private void undoIfTooLarge(int before) {
-    if (at > maxBytes - RESERVE / 2) {
-      at = before;
-      leftOut++;
-    }
-  }
-
   private String fitting(String message) {
-    int room = maxBytes - RESERVE - at;
+    int room = Math.max(0, softLimit - at - LENGTH);
     int whole = Utf8.length(message, 0, message.length());
     if (whole <= room) {
       return message;

@@ -6,10 +6,11 @@ package io.steplog.encoding;
  *
  * <pre>
  * payload    = kind, body
- * entry      = ENTRY, time i64, severity u8, origin varint, item*
+ * entry      = ENTRY, time i64, severity u8, origin, item*
+ * origin     = 0, ids and metadata | id + 1
  * item       = tag u8, value          order is free, tags may repeat where the entry holds many
- * definition = NAME, id varint, text  | ORIGIN, id varint, run text, step text, source text,
- *                                       count varint, (key text, value text)*
+ * definition = NAME, id varint, text | ORIGIN, id varint, ids and metadata
+ * ids and metadata = run text, step text, source text, count varint, (key text, value text)*
  * text       = bytes varint, UTF-8    lone surrogates are U+FFFD before they get here
  * name       = 0, text | id + 1       as varint; ids are defined by NAME in the same journal
  * value      = NULL | TEXT text | LONG zigzag varint | DOUBLE f64 | TRUE | FALSE

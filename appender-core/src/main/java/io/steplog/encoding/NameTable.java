@@ -11,24 +11,28 @@ import org.jspecify.annotations.Nullable;
  * Gives what repeats (loggers, threads, keys, origins) a number that never changes its meaning, so
  * that it is written once a segment. Any thread; never blocks.
  *
- * <p>Holds at most {@value #MAX_NAMES} names; of these, templates get half, since a program that
- * builds its templates anew at each call must not use up the numbers of its loggers. What finds no
- * number stands in the entry itself. Origins are not bounded here: an entry cannot do without.
+ * <p>Holds at most {@value #MAX_NAMES} names, and as many origins; of the names, templates get
+ * half, since a program that builds its templates anew at each call must not use up the numbers of
+ * its loggers. What finds no number stands in the entry itself.
  */
 public final class NameTable implements Definitions {
-  /** Most names. */
+  /** Most names, and most origins. */
   public static final int MAX_NAMES = 16_384;
 
   private static final int MAX_TEMPLATES = MAX_NAMES / 2;
   private static final int LONGEST = 512;
-  private static final int BLOCK = 4096;
-  private static final int BLOCKS = 4096;
+
+  /** Two that define the same at once use up two numbers. */
+  private static final int MOST_IDS = 4 * MAX_NAMES;
+
+  private static final int BLOCK = 1024;
 
   private final ConcurrentHashMap<Object, Definition> known = new ConcurrentHashMap<>();
-  private final AtomicReferenceArray<@Nullable AtomicReferenceArray<Definition>> byId =
-      new AtomicReferenceArray<>(BLOCKS);
+  private final AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable Definition>> byId =
+      new AtomicReferenceArray<>(MOST_IDS / BLOCK);
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger names = new AtomicInteger();
+  private final AtomicInteger origins = new AtomicInteger();
 
   /** The definition of a name, or {@code null} when it has to stand inline. */
   @Nullable Definition name(String name) {
@@ -42,50 +46,69 @@ public final class NameTable implements Definitions {
     return definition != null ? definition : define(template, MAX_TEMPLATES);
   }
 
-  /** The definition of an origin; equal origins have one. */
+  /** The definition of an origin; equal origins have one, as long as there are numbers. */
   public Definition origin(Origin origin) {
     Definition definition = known.get(origin);
-    return definition != null
-        ? definition
-        : known.computeIfAbsent(origin, key -> keep(Definition.of(next.getAndIncrement(), origin)));
+    return definition != null ? definition : define(origin);
   }
 
   @Override
   public @Nullable Object find(int id) {
-    AtomicReferenceArray<Definition> block = id < 0 ? null : byId.get(id / BLOCK);
-    Definition definition = block == null ? null : block.get(id % BLOCK);
+    Definition definition = get(id);
     return definition == null ? null : definition.value();
   }
 
   /** The definition with this number. */
   public Definition byId(int id) {
-    AtomicReferenceArray<Definition> block = byId.get(id / BLOCK);
-    if (block == null) {
+    Definition definition = get(id);
+    if (definition == null) {
       throw new IllegalArgumentException("no definition has the number " + id);
     }
-    return block.get(id % BLOCK);
+    return definition;
+  }
+
+  private @Nullable Definition get(int id) {
+    if (id < 0 || id >= MOST_IDS) {
+      return null;
+    }
+    AtomicReferenceArray<@Nullable Definition> block = byId.get(id / BLOCK);
+    return block == null ? null : block.get(id % BLOCK);
   }
 
   private @Nullable Definition define(String name, int most) {
     if (name.length() > LONGEST || names.get() >= most) {
       return null;
     }
-    return known.computeIfAbsent(
-        name,
-        key -> {
-          names.incrementAndGet();
-          return keep(Definition.of(next.getAndIncrement(), name));
-        });
+    int id = nextId();
+    return id < 0 ? null : keep(name, Definition.of(id, name), names);
   }
 
-  private Definition keep(Definition definition) {
-    int index = definition.id() / BLOCK;
-    AtomicReferenceArray<Definition> block = byId.get(index);
+  private Definition define(Origin origin) {
+    int id = origins.get() >= MAX_NAMES ? Definition.NO_ID : nextId();
+    return id < 0 ? Definition.inline(origin) : keep(origin, Definition.of(id, origin), origins);
+  }
+
+  private int nextId() {
+    // An overflow of the stack within the maps would leave them unusable for everybody.
+    StackProbe.probe(next.get());
+    int id = next.get() < MOST_IDS ? next.getAndIncrement() : MOST_IDS;
+    return id < MOST_IDS ? id : Definition.NO_ID;
+  }
+
+  private Definition keep(Object key, Definition made, AtomicInteger count) {
+    int index = made.id() / BLOCK;
+    AtomicReferenceArray<@Nullable Definition> block = byId.get(index);
     if (block == null) {
       byId.compareAndSet(index, null, new AtomicReferenceArray<>(BLOCK));
       block = java.util.Objects.requireNonNull(byId.get(index));
     }
-    block.set(definition.id() % BLOCK, definition);
-    return definition;
+    // Before it can be found by its name: whoever uses the number must find what it stands for.
+    block.set(made.id() % BLOCK, made);
+    Definition before = known.putIfAbsent(key, made);
+    if (before != null) {
+      return before;
+    }
+    count.incrementAndGet();
+    return made;
   }
 }

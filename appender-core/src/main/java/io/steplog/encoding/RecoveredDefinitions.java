@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.encoding;
 
-import io.steplog.record.Origin;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,23 +32,12 @@ public final class RecoveredDefinitions implements Definitions {
       if (kind == EntryFormat.NAME) {
         values.put(id, source.text());
       } else if (kind == EntryFormat.ORIGIN) {
-        values.put(id, origin(source));
+        values.put(id, source.origin());
       }
     } catch (DamagedEntryException damaged) {
       // Its frame's check passed, so this is a later version's definition: entries that need it
       // are given with a placeholder.
       return;
     }
-  }
-
-  private static Origin origin(ByteSource source) {
-    String run = source.text();
-    String step = source.text();
-    String name = source.text();
-    Map<String, String> metadata = new TreeMap<>();
-    for (int left = source.count(); left > 0; left--) {
-      metadata.put(source.text(), source.text());
-    }
-    return new Origin(run, step, name, metadata);
   }
 }

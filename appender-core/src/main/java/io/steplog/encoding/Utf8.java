@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.encoding;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * UTF-8 that never loses a character: a lone surrogate becomes U+FFFD, where the JDK's own encoder
  * writes a question mark.
@@ -8,9 +10,9 @@ package io.steplog.encoding;
 public final class Utf8 {
   private Utf8() {}
 
-  /** How many bytes {@link #encode} writes. */
+  /** How many bytes {@link #encode} writes; more than an int holds counts as the greatest int. */
   public static int length(String text, int from, int to) {
-    int size = 0;
+    long size = 0;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
@@ -24,7 +26,20 @@ public final class Utf8 {
         size += 3;
       }
     }
-    return size;
+    return (int) Math.min(Integer.MAX_VALUE, size);
+  }
+
+  /** The text as it is read back: itself, but for lone surrogates. */
+  static String clean(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        byte[] bytes = new byte[length(text, 0, text.length())];
+        encode(text, 0, text.length(), bytes, 0);
+        String clean = new String(bytes, StandardCharsets.UTF_8);
+        return clean.equals(text) ? text : clean;
+      }
+    }
+    return text;
   }
 
   /** Writes the characters and returns the index behind the last byte; room is the caller's. */

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the typed values that {@code Fields.typed} lets through. */
 class ValueSink extends ByteSink {
+  ValueSink(int mostBytes) {
+    super(mostBytes);
+  }
+
   final void value(@Nullable Object value) {
     if (value == null) {
       u8(EntryFormat.NULL);

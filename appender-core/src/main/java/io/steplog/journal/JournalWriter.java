@@ -3,6 +3,7 @@ package io.steplog.journal;
 
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.encoding.NameTable;
+import io.steplog.encoding.StackProbe;
 import io.steplog.journal.file.Frames;
 import io.steplog.journal.file.Segment;
 import io.steplog.journal.folder.IntakeDrops;

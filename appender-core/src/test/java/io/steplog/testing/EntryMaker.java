@@ -80,6 +80,11 @@ public final class EntryMaker {
     return this;
   }
 
+  public EntryMaker message(String text) {
+    message = text;
+    return this;
+  }
+
   public EntryMaker template(String text, List<@Nullable Object> values) {
     template = text;
     arguments = values;

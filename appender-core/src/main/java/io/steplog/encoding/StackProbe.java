@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.journal;
+package io.steplog.encoding;
 
 /**
  * Makes a thread that is short of stack fail before it takes the journal's lock. A
  * StackOverflowError that struck inside {@code lock()} could leave the lock held for ever: seen in
  * each of 17 rounds of interpreted code.
  */
-final class StackProbe {
+public final class StackProbe {
   /** Deep enough for everything under the lock, interpreted; measured with {@code -Xint}. */
   private static final int DEPTH = 16;
 
@@ -15,7 +15,7 @@ final class StackProbe {
   /**
    * Throws a StackOverflowError now rather than later. The answer keeps the calls from vanishing.
    */
-  static long probe(long seed) {
+  public static long probe(long seed) {
     return down(DEPTH, seed, seed + 1, seed + 2, seed + 3, seed + 4, seed + 5, seed + 6);
   }
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.encoding;
+
+import io.steplog.record.ThrowableText;
+import org.jspecify.annotations.Nullable;
+
+/** Writes throwables, at most {@value #MAX_DEPTH} below each other. One thread. */
+abstract class ThrowableSink extends NameSink {
+  /** Deeper ones are cut with a note. A reader goes no deeper either. */
+  static final int MAX_DEPTH = 200;
+
+  /** Bytes of a text's length, at most. */
+  static final int LENGTH = 5;
+
+  ThrowableSink(NameTable names, int maxBytes) {
+    super(names, maxBytes);
+  }
+
+  final void tree(ThrowableText throwable) {
+    tree(throwable, 0);
+  }
+
+  private void tree(ThrowableText throwable, int depth) {
+    boolean whole = depth < MAX_DEPTH;
+    ThrowableText cause = whole ? throwable.cause() : null;
+    String note = whole ? throwable.note() : "cut at depth " + MAX_DEPTH;
+    head(throwable.type(), throwable.message(), note, cause != null);
+    varint(Math.max(0, throwable.commonFrames()));
+    varint(throwable.frames().size());
+    for (String frame : throwable.frames()) {
+      repeatedName(frame);
+    }
+    if (cause != null) {
+      tree(cause, depth + 1);
+    }
+    varint(whole ? throwable.suppressed().size() : 0);
+    if (whole) {
+      for (ThrowableText suppressed : throwable.suppressed()) {
+        tree(suppressed, depth + 1);
+      }
+    }
+  }
+
+  /** What little there is room for of a throwable that is too large. */
+  final void stub(ThrowableText throwable) {
+    String note = "cut, entry.max-bytes = " + maxBytes + " B";
+    int room = (roomForNames() - note.length() - 4 * LENGTH) / 2;
+    if (room <= 0) {
+      return;
+    }
+    begin(EntryFormat.THROWABLE);
+    try {
+      String message = throwable.message();
+      head(
+          prefix(throwable.type(), room / 2),
+          message == null ? null : prefix(message, room / 2),
+          note,
+          false);
+      varint(0);
+      varint(0);
+      varint(0);
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+    }
+  }
+
+  private static String prefix(String text, int bytes) {
+    return text.substring(0, Utf8.prefix(text, 0, bytes));
+  }
+
+  private void head(String type, @Nullable String message, @Nullable String note, boolean cause) {
+    text(type);
+    u8(
+        (message != null ? EntryFormat.HAS_MESSAGE : 0)
+            | (note != null ? EntryFormat.HAS_NOTE : 0)
+            | (cause ? EntryFormat.HAS_CAUSE : 0));
+    if (message != null) {
+      text(message);
+    }
+    if (note != null) {
+      text(note);
+    }
+  }
+}

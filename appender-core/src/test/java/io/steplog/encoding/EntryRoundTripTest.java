@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steplog.record.LogEntry;
+import io.steplog.record.Origin;
+import io.steplog.testing.AnyEntry;
+import io.steplog.testing.EntryMaker;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** What goes into the journal comes out of it, whatever it is. */
+class EntryRoundTripTest {
+  private static final int ROOMY = 4 << 20;
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void anyEntryIsReadAsItWasWritten(@ForAll("entries") LogEntry entry) {
+    NameTable names = new NameTable();
+    EntryEncoder encoder = new EntryEncoder(names, ROOMY);
+    int length = Encoded.write(entry, names, encoder);
+    assertThat(Encoded.readLive(names, encoder, length)).isEqualTo(Encoded.asRead(entry));
+    assertThat(Encoded.readRecovered(names, encoder, length)).isEqualTo(Encoded.asRead(entry));
+  }
+
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+  void entriesOfOneTableDoNotMixUp(@ForAll("lists") List<LogEntry> entries) {
+    NameTable names = new NameTable();
+    EntryEncoder encoder = new EntryEncoder(names, ROOMY);
+    for (LogEntry entry : entries) {
+      int length = Encoded.write(entry, names, encoder);
+      assertThat(Encoded.readRecovered(names, encoder, length)).isEqualTo(Encoded.asRead(entry));
+    }
+  }
+
+  @Test
+  void whatFindsNoNumberStandsInTheEntry() {
+    NameTable names = new NameTable();
+    EntryEncoder encoder = new EntryEncoder(names, ROOMY);
+    for (int i = 0; i < NameTable.MAX_NAMES + 1000; i++) {
+      LogEntry entry =
+          EntryMaker.entry("m")
+              .id(7, 64)
+              .logger("logger " + i)
+              .origin(new Origin("run", "step " + i, "x", Map.of("attempt", "1")))
+              .make();
+      int length = Encoded.write(entry, names, encoder);
+      assertThat(Encoded.readRecovered(names, encoder, length)).isEqualTo(entry);
+      assertThat(Encoded.readLive(names, encoder, length)).isEqualTo(entry);
+    }
+  }
+
+  @Provide
+  Arbitrary<LogEntry> entries() {
+    return AnyEntry.entry(Encoded.ID);
+  }
+
+  @Provide
+  Arbitrary<List<LogEntry>> lists() {
+    return AnyEntry.entry(Encoded.ID).list().ofMinSize(2).ofMaxSize(10);
+  }
+}
