@@ -206,7 +206,12 @@ public abstract class HostileCallsContract extends FrontEndFixture {
     FrontEndDriver app = start();
     AtomicInteger calls = new AtomicInteger();
     for (int round = 0; round < 20; round++) {
-      Thread deep = new Thread(null, () -> descend(app, calls), "deep", 256 << 10);
+      Runnable task =
+          () -> {
+            descend(app, calls);
+            app.log(LogSeverity.INFO, LOGGER, "after the overflow");
+          };
+      Thread deep = new Thread(null, task, "deep", 256 << 10);
       deep.start();
       deep.join();
       Thread next =
@@ -216,7 +221,7 @@ public abstract class HostileCallsContract extends FrontEndFixture {
     }
 
     assertThat(stored().stream().filter(entry -> entry.message().equals("after the overflow")))
-        .hasSize(20);
+        .hasSize(40);
   }
 
   private static void descend(FrontEndDriver app, AtomicInteger calls) {

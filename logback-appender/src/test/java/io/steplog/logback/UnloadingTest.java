@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.logback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steplog.record.LogEntry;
+import io.steplog.testing.OwnThreads;
+import io.steplog.testing.StoredEntries;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class UnloadingTest {
+  private static final int TIMES = 5;
+  private static final int MOST_COLLECTIONS = 50;
+
+  @TempDir private Path root;
+
+  @Test
+  void whatLoadedTheLibraryCanBeUnloadedAfterTheEnd() throws Exception {
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    for (int i = 0; i < TIMES; i++) {
+      loaders.add(logFromALoaderOfItsOwn());
+    }
+
+    assertThat(StoredEntries.in(root)).extracting(LogEntry::message).hasSize(TIMES);
+    assertThat(OwnThreads.thatStay()).isEmpty();
+    assertThat(isCollected(loaders)).isTrue();
+  }
+
+  private WeakReference<ClassLoader> logFromALoaderOfItsOwn()
+      throws IOException, ReflectiveOperationException {
+    try (URLClassLoader loader =
+        new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+      @SuppressWarnings("unchecked")
+      Consumer<String> application =
+          (Consumer<String>)
+              loader.loadClass(Application.class.getName()).getDeclaredConstructor().newInstance();
+      application.accept(root.toString());
+      return new WeakReference<>(loader);
+    }
+  }
+
+  private static URL[] classPath() throws MalformedURLException {
+    List<URL> urls = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      urls.add(Path.of(entry).toUri().toURL());
+    }
+    return urls.toArray(new URL[0]);
+  }
+
+  private static boolean isCollected(List<WeakReference<ClassLoader>> loaders) {
+    for (int i = 0; i < MOST_COLLECTIONS; i++) {
+      System.gc();
+      if (loaders.stream().allMatch(loader -> loader.get() == null)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Starts Logback with our appender, logs once, and stops it. Public, for another loader. */
+  public static final class Application implements Consumer<String> {
+    @Override
+    public void accept(String root) {
+      LogbackDriver app =
+          LogbackDriver.withAppenderBody("<artifactRoot>" + root + "</artifactRoot>");
+      app.setContext("key", "value");
+      app.logger("x").info("logged {}", new StringBuilder("here"));
+      app.setContext("key", null);
+      app.close();
+    }
+  }
+}
