@@ -157,10 +157,10 @@ public final class Follow {
       if (found.end() > at) {
         at = found.end();
         stretch = STRETCH;
-      } else if (stretch > bounds.lineBytes() && end - at > bounds.lineBytes()) {
-        at = scan.passOverLine(file, part, at + bounds.lineBytes(), part.bytes());
+      } else if (end - at >= bounds.lineBytes()) {
+        at = scan.passOverLine(file, part, end, part.bytes());
       } else if (end < part.bytes()) {
-        stretch *= 2;
+        stretch = Math.min(2 * stretch, bounds.lineBytes());
       } else {
         // What is there is not whole yet.
         break;
