@@ -72,8 +72,8 @@ final class ChannelPlan {
 
   private Origin origin() {
     return new Origin(
-        settings.find(CoreKeys.ORIGIN_PIPELINE_RUN_ID).orElse(identity.pipelineRunId()),
-        settings.find(CoreKeys.ORIGIN_STEP_ID).orElse(identity.stepId()),
+        settings.find(CoreKeys.ORIGIN_PIPELINE_RUN_ID).orElseGet(identity::pipelineRunId),
+        settings.find(CoreKeys.ORIGIN_STEP_ID).orElseGet(identity::stepId),
         settings.get(CoreKeys.ORIGIN_SOURCE),
         settings.find(CoreKeys.ORIGIN_META).orElse(Map.of()));
   }

@@ -48,7 +48,7 @@ final class Channels {
   private final Object lock = new Object();
   private final Map<Settings, Held> open = new LinkedHashMap<>();
   private final OriginRegistry registry = new OriginRegistry(this::release);
-  private @Nullable ProcessIdentity identity;
+  private final ProcessIdentity identity = new ProcessIdentity();
   private @Nullable Thread hook;
 
   Channels(Ticker ticker) {
@@ -110,13 +110,8 @@ final class Channels {
   }
 
   private Held openNew(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
-    ProcessIdentity named = identity;
-    if (named == null) {
-      named = ProcessIdentity.detect();
-      identity = named;
-    }
     Listeners listeners = new Listeners(List.of(diagnostics));
-    ChannelPlan plan = new ChannelPlan(settings, flavors, named, listeners);
+    ChannelPlan plan = new ChannelPlan(settings, flavors, identity, listeners);
     SharedChannel channel = SharedChannel.open(plan.options(), registry, listeners, ticker);
     return new Held(channel, listeners, settings.get(CoreKeys.SHUTDOWN_DEADLINE));
   }

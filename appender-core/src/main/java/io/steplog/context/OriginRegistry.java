@@ -16,6 +16,19 @@ public final class OriginRegistry {
     static Ids of(Origin origin) {
       return new Ids(origin.pipelineRunId(), origin.stepId(), origin.source());
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Ids that
+          && pipelineRunId.equals(that.pipelineRunId)
+          && stepId.equals(that.stepId)
+          && source.equals(that.source);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * pipelineRunId.hashCode() + stepId.hashCode()) + source.hashCode();
+    }
   }
 
   private final ConcurrentHashMap<Ids, RegisteredOrigin> origins = new ConcurrentHashMap<>();

@@ -3,6 +3,7 @@ package io.steplog.context;
 
 import io.steplog.record.Origin;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,22 @@ public final class OriginResolver {
   private static final int MOST_KEPT = 256;
 
   private record Overridden(
-      Origin base, @Nullable String run, @Nullable String step, @Nullable String source) {}
+      Origin base, @Nullable String run, @Nullable String step, @Nullable String source) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Overridden that
+          && base.equals(that.base)
+          && Objects.equals(run, that.run)
+          && Objects.equals(step, that.step)
+          && Objects.equals(source, that.source);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * (31 * base.hashCode() + Objects.hashCode(run)) + Objects.hashCode(step))
+          + Objects.hashCode(source);
+    }
+  }
 
   private final Origin process;
   private final OriginRegistry registry;

@@ -1,32 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.context;
 
-import java.security.SecureRandom;
-import java.time.Instant;
+import io.steplog.record.Digits;
+import io.steplog.record.RandomBits;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process is called that nobody named: a run id that no other process has, and the step id
- * that its main class suggests. Immutable.
- *
- * @param pipelineRunId {@code local-<UTC time in ms>-<6 random hex>}: a pid is 1 in every container
- * @param stepId the main class's name
+ * that its main class suggests. Each is worked out when it is asked for and the same from then on.
+ * Any thread.
  */
-public record ProcessIdentity(String pipelineRunId, String stepId) {
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+public final class ProcessIdentity {
   private static final String UNKNOWN = "main";
 
-  /** The identity of this process, if asked now; asked twice it has two run ids. */
-  public static ProcessIdentity detect() {
-    int random = new SecureRandom().nextInt(1 << 24);
-    String run = String.format(Locale.ROOT, "local-%s-%06x", MILLIS.format(Instant.now()), random);
-    String command = System.getProperty("sun.java.command", "");
-    return new ProcessIdentity(run, mainClass(command, Thread::getAllStackTraces));
+  private @Nullable String pipelineRunId;
+  private @Nullable String stepId;
+
+  /** {@code local-<UTC time in ms>-<6 random hex>}: a pid is 1 in every container. */
+  public synchronized String pipelineRunId() {
+    String known = pipelineRunId;
+    if (known == null) {
+      known =
+          "local-"
+              + text(System.currentTimeMillis())
+              + '-'
+              + Digits.hex(RandomBits.next() >>> 40, 6);
+      pipelineRunId = known;
+    }
+    return known;
+  }
+
+  /** The main class's name. */
+  public synchronized String stepId() {
+    String known = stepId;
+    if (known == null) {
+      known = mainClass(System.getProperty("sun.java.command", ""), Thread::getAllStackTraces);
+      stepId = known;
+    }
+    return known;
+  }
+
+  /** As {@code 20260314T091502123Z}. */
+  private static String text(long epochMillis) {
+    LocalDateTime utc =
+        LocalDateTime.ofEpochSecond(Math.floorDiv(epochMillis, 1_000L), 0, ZoneOffset.UTC);
+    return Digits.decimal(utc.getYear(), 4)
+        + Digits.decimal(utc.getMonthValue(), 2)
+        + Digits.decimal(utc.getDayOfMonth(), 2)
+        + 'T'
+        + Digits.decimal(utc.getHour(), 2)
+        + Digits.decimal(utc.getMinute(), 2)
+        + Digits.decimal(utc.getSecond(), 2)
+        + Digits.decimal(Math.floorMod(epochMillis, 1_000L), 3)
+        + 'Z';
   }
 
   /**

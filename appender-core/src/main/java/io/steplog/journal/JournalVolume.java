@@ -16,9 +16,10 @@ import io.steplog.journal.folder.FolderMark;
 import io.steplog.journal.folder.IntakeDrops;
 import io.steplog.journal.folder.JournalFolder;
 import io.steplog.journal.folder.JournalHeader;
+import io.steplog.record.Digits;
+import io.steplog.record.RandomBits;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * volume with a new writer id, whose positions begin anew.
  */
 final class JournalVolume {
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int COUNTS_BYTES = 4096;
 
   final JournalWriter writer;
@@ -78,8 +78,8 @@ final class JournalVolume {
   private static JournalVolume create(
       @Nullable JournalFolder folder, boolean mapped, JournalOptions options, NameTable names)
       throws IOException {
-    long id = RANDOM.nextLong() >>> 6;
-    long salt = RANDOM.nextLong();
+    long id = RandomBits.next() >>> 6;
+    long salt = RandomBits.next();
     SegmentSource source = new SegmentSource(salt, folder, mapped);
     if (folder != null) {
       new JournalHeader(
@@ -107,7 +107,7 @@ final class JournalVolume {
         new JournalWriter(id, salt, folder, names, new ActiveSegment(first), drops(folder, mapped));
     SegmentKeeper keeper = new SegmentKeeper(writer, source, stores, options, first);
     if (folder != null) {
-      folder.publish(String.format("%015x", id));
+      folder.publish(Digits.hex(id, 15));
     }
     return new JournalVolume(writer, keeper, List.copyOf(stores), source, options, names);
   }

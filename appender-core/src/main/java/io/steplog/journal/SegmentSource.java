@@ -5,6 +5,7 @@ import io.steplog.journal.file.FileBytes;
 import io.steplog.journal.file.MappedBytes;
 import io.steplog.journal.file.SegmentBytes;
 import io.steplog.journal.folder.JournalFolder;
+import io.steplog.record.Digits;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ record SegmentSource(long salt, @Nullable JournalFolder folder, boolean mapped) 
     if (folder == null) {
       return MappedBytes.offHeap(size);
     }
-    Path file = folder.path().resolve(String.format("segment-%010d", number));
+    Path file = folder.path().resolve("segment-" + Digits.decimal(number, 10));
     return mapped ? MappedBytes.create(file, size) : FileBytes.create(file, size);
   }
 

@@ -2,6 +2,7 @@
 package io.steplog.journal.folder;
 
 import io.steplog.journal.file.PrivateFiles;
+import io.steplog.record.RandomBits;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public final class JournalFolder {
   /** Makes a folder under a temporary name and locks it; {@link #publish} gives it its name. */
   public static JournalFolder create(Path parent) throws IOException {
     createParents(parent);
-    Path path = parent.resolve(NEW + UUID.randomUUID());
+    Path path = parent.resolve(NEW + RandomBits.uuid());
     PrivateFiles.createFolder(path);
     PrivateFiles.create(path.resolve(LOCK));
     JournalFolder folder = lock(path);

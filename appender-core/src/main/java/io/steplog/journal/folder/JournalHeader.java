@@ -2,10 +2,10 @@
 package io.steplog.journal.folder;
 
 import io.steplog.journal.file.PrivateFiles;
+import io.steplog.record.Digits;
 import io.steplog.record.Origin;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,27 +64,58 @@ public record JournalHeader(
 
   /** Writes it into a folder. */
   public void write(Path folder) throws IOException {
-    Properties properties = new Properties();
-    properties.setProperty("format", VERSION);
-    properties.setProperty("byte-order", ByteOrder.LITTLE_ENDIAN.toString());
-    properties.setProperty("writer", Long.toHexString(writer));
-    properties.setProperty("salt", Long.toHexString(salt));
-    properties.setProperty("boot", bootId);
+    StringBuilder text = new StringBuilder(1024);
+    line(text, "format", VERSION);
+    line(text, "byte-order", ByteOrder.LITTLE_ENDIAN.toString());
+    line(text, "writer", Long.toHexString(writer));
+    line(text, "salt", Long.toHexString(salt));
+    line(text, "boot", bootId);
     for (int i = 0; i < stores.size(); i++) {
-      properties.setProperty("store." + i + ".name", stores.get(i).name());
-      properties.setProperty("store." + i + ".identity", stores.get(i).identity());
+      line(text, "store." + i + ".name", stores.get(i).name());
+      line(text, "store." + i + ".identity", stores.get(i).identity());
     }
-    settings.forEach((key, value) -> properties.setProperty("setting." + key, value));
-    properties.setProperty("origin.run", origin.pipelineRunId());
-    properties.setProperty("origin.step", origin.stepId());
-    properties.setProperty("origin.source", origin.source());
-    origin.metadata().forEach((key, value) -> properties.setProperty("meta." + key, value));
-    StringWriter text = new StringWriter();
-    properties.store(text, null);
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      line(text, "setting." + setting.getKey(), setting.getValue());
+    }
+    line(text, "origin.run", origin.pipelineRunId());
+    line(text, "origin.step", origin.stepId());
+    line(text, "origin.source", origin.source());
+    for (Map.Entry<String, String> item : origin.metadata().entrySet()) {
+      line(text, "meta." + item.getKey(), item.getValue());
+    }
     byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
+    text.append(CHECK).append(check(body)).append('\n');
     Path file = folder.resolve(FILE);
     PrivateFiles.create(file);
-    Files.writeString(file, text + CHECK + check(body) + "\n");
+    Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As Properties.store, which would name the zone of the time that it writes, at a high price. */
+  private static void line(StringBuilder text, String key, String value) {
+    escape(text, key);
+    text.append('=');
+    escape(text, value);
+    text.append('\n');
+  }
+
+  private static void escape(StringBuilder text, String plain) {
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      switch (c) {
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        case '\t' -> text.append("\\t");
+        case '\f' -> text.append("\\f");
+        case ' ', '=', ':', '#', '!', '\\' -> text.append('\\').append(c);
+        default -> {
+          if (Character.isSurrogate(c)) {
+            text.append("\\u").append(Digits.hex(c, 4));
+          } else {
+            text.append(c);
+          }
+        }
+      }
+    }
   }
 
   /** Reads it from a folder; {@code null} where it is missing, damaged or of another version. */
@@ -144,6 +175,6 @@ public record JournalHeader(
   private static String check(byte[] body) {
     CRC32C crc = new CRC32C();
     crc.update(body);
-    return String.format("%08x", crc.getValue());
+    return Digits.hex(crc.getValue(), 8);
   }
 }

@@ -2,6 +2,7 @@
 package io.steplog.flavor.artifact.file;
 
 import io.steplog.flavor.artifact.format.OriginFolders;
+import io.steplog.record.RandomBits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The random id that names a root, whatever path it is seen under: the file {@code
@@ -57,7 +57,7 @@ public final class RootId {
       return present.get();
     }
     Path file = OriginFolders.ownFolder(root).resolve(FILE);
-    String id = UUID.randomUUID().toString();
+    String id = RandomBits.uuid().toString();
     // Written aside first: nobody ever sees half an id, also not after a kill between the steps.
     Path aside = file.resolveSibling(FILE + '-' + id);
     Files.createFile(aside, modes.fileAttributes());

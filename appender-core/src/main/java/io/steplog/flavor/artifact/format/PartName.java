@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.format;
 
-import java.util.Comparator;
-import java.util.Locale;
+import io.steplog.record.Digits;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The name of a part: {@code <millis, 13 digits>-<hint, 8 hex digits>-<number, 6 digits>.jsonl}.
@@ -20,13 +17,12 @@ import java.util.regex.Pattern;
 public record PartName(long millis, String hint, int number) implements Comparable<PartName> {
   public static final String SUFFIX = ".jsonl";
 
-  private static final Pattern PATTERN =
-      Pattern.compile("([0-9]{13})-([0-9a-f]{8})-([0-9]{6,9})\\.jsonl");
   private static final long MOST_MILLIS = 9_999_999_999_999L;
-  private static final Comparator<PartName> ORDER =
-      Comparator.comparingLong(PartName::millis)
-          .thenComparing(PartName::hint)
-          .thenComparingInt(PartName::number);
+  private static final int MILLIS_END = 13;
+  private static final int HINT_END = MILLIS_END + 1 + 8;
+  private static final int NUMBER_BEGIN = HINT_END + 1;
+  private static final int LEAST_NUMBER_END = NUMBER_BEGIN + 6;
+  private static final int MOST_NUMBER_END = NUMBER_BEGIN + 9;
 
   /** A clock that is off must not give a name that sorts wrongly. */
   public PartName {
@@ -40,7 +36,7 @@ public record PartName(long millis, String hint, int number) implements Comparab
 
   /** All 15 hex digits of a writer's 58 bits. */
   public static String writerHex(long writer) {
-    return String.format(Locale.ROOT, "%015x", writer);
+    return Digits.hex(writer, 15);
   }
 
   /** What of a writer stands in the names of its parts. */
@@ -50,25 +46,44 @@ public record PartName(long millis, String hint, int number) implements Comparab
 
   /** Takes a file's name apart; empty if it is none of a part. */
   public static Optional<PartName> parse(String fileName) {
-    Matcher matcher = PATTERN.matcher(fileName);
-    if (!matcher.matches()) {
+    int end = fileName.length() - SUFFIX.length();
+    if (end < LEAST_NUMBER_END
+        || end > MOST_NUMBER_END
+        || !fileName.endsWith(SUFFIX)
+        || fileName.charAt(MILLIS_END) != '-'
+        || fileName.charAt(HINT_END) != '-'
+        || !areDigits(fileName, 0, MILLIS_END, '9')
+        || !areDigits(fileName, MILLIS_END + 1, HINT_END, 'f')
+        || !areDigits(fileName, NUMBER_BEGIN, end, '9')) {
       return Optional.empty();
     }
     return Optional.of(
         new PartName(
-            Long.parseLong(matcher.group(1)),
-            matcher.group(2),
-            Integer.parseInt(matcher.group(3))));
+            Long.parseLong(fileName.substring(0, MILLIS_END)),
+            fileName.substring(MILLIS_END + 1, HINT_END),
+            Integer.parseInt(fileName.substring(NUMBER_BEGIN, end))));
+  }
+
+  private static boolean areDigits(String text, int from, int to, char greatest) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > greatest)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int compareTo(PartName other) {
-    return ORDER.compare(this, other);
+    int byMillis = Long.compare(millis, other.millis);
+    int byHint = byMillis != 0 ? byMillis : hint.compareTo(other.hint);
+    return byHint != 0 ? byHint : Integer.compare(number, other.number);
   }
 
   /** The file's name. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%013d-%s-%06d%s", millis, hint, number, SUFFIX);
+    return Digits.decimal(millis, 13) + '-' + hint + '-' + Digits.decimal(number, 6) + SUFFIX;
   }
 }

@@ -15,9 +15,9 @@ import static io.steplog.flavor.artifact.format.SideFormat.TYPE_PART;
 
 import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.flavor.artifact.json.JsonText;
+import io.steplog.record.Digits;
 import io.steplog.record.LogSeverity;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -101,7 +101,7 @@ public final class PartSummary {
       }
     }
     line.put(PART_LEVELS, counts);
-    line.put(PART_CRC32C, String.format(Locale.ROOT, "%08x", crc.getValue()));
+    line.put(PART_CRC32C, Digits.hex(crc.getValue(), 8));
     if (trust == Trust.SUSPECT) {
       line.put(PART_SUSPECT, true);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts each entry into the files once, whatever was killed or failed before: what the files hold
@@ -32,7 +33,17 @@ public final class ArtifactSink implements LogSink {
   private static final Duration RETRY = Duration.ofMillis(500);
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private record Key(long writer, BatchGroups.Ids ids) {}
+  private record Key(long writer, BatchGroups.Ids ids) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that && writer == that.writer && ids.equals(that.ids);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(writer) + ids.hashCode();
+    }
+  }
 
   private final WriteContext context;
   private final Map<Key, OriginParts> origins = new LinkedHashMap<>(64, 0.75f, true);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Parts the entries of a batch by origin; those of one origin stay in their order. */
 final class BatchGroups {
@@ -14,6 +15,19 @@ final class BatchGroups {
   record Ids(String pipelineRunId, String stepId, String source) {
     static Ids of(Origin origin) {
       return new Ids(origin.pipelineRunId(), origin.stepId(), origin.source());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Ids that
+          && pipelineRunId.equals(that.pipelineRunId)
+          && stepId.equals(that.stepId)
+          && source.equals(that.source);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * pipelineRunId.hashCode() + stepId.hashCode()) + source.hashCode();
     }
   }
 
@@ -25,7 +39,7 @@ final class BatchGroups {
       return Map.of();
     }
     Origin first = entries.get(0).origin();
-    if (entries.stream().allMatch(entry -> isSame(entry.origin(), first))) {
+    if (areAllOf(first, entries)) {
       return Map.of(Ids.of(first), entries);
     }
     Map<Ids, List<LogEntry>> groups = new LinkedHashMap<>();
@@ -39,6 +53,15 @@ final class BatchGroups {
       group.add(entry);
     }
     return groups;
+  }
+
+  private static boolean areAllOf(Origin origin, List<LogEntry> entries) {
+    for (LogEntry entry : entries) {
+      if (!isSame(entry.origin(), origin)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSame(Origin one, Origin other) {
