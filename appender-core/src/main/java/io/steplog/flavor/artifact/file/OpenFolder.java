@@ -122,7 +122,7 @@ final class OpenFolder implements Closeable {
       throw new NoSuchFileException(child.toString());
     } catch (FileSystemException e) {
       if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-        throw e;
+        throw new FileSystemException(child.toString(), null, e.getReason());
       }
     }
     throw new FileSystemException(

@@ -30,13 +30,15 @@ package io.steplog.flavor.artifact.format;
  * growing, or its writer died.
  *
  * <p><b>Part line.</b> {@code entries} counts entries, not chunks; {@code min} and {@code max} are
- * the least and greatest time; {@code crc32c} is of the whole file. {@code suspect} stands only
- * where the disk refused to make the part durable: its last lines were written to another part
- * then. The file may have more bytes than {@code bytes} only if somebody else changed it.
+ * the least and greatest time, absent where there is no entry; {@code crc32c} is of the whole file.
+ * {@code suspect} stands only where the disk refused to make the part durable and to take its lines
+ * in another file: it may lack lines after a node's loss. The file has more or other bytes than the
+ * line says only if somebody else changed it.
  *
  * <p><b>Blocks</b> follow each other without a gap from offset 0 to {@code bytes}. Each holds whole
- * entries, about {@value #BLOCK_BYTES} bytes of them: {@code most} is the greatest severity number
- * in it, {@code first} the position of its first entry.
+ * entries, about {@value #BLOCK_BYTES} bytes of them, more in parts so large that there would be
+ * too many blocks: {@code most} is the greatest severity number in it, {@code first} the position
+ * of its first entry. A block with 0 entries holds damage alone; its other numbers mean nothing.
  */
 public final class SideFormat {
   public static final int VERSION = 1;

@@ -57,8 +57,7 @@ final class OriginParts {
       chain.getReady(handedInAgainFrom);
       storeFrom(firstNew(entries), entries);
     } catch (IOException e) {
-      // Whatever it was: an open file may be what the next try needs.
-      context.open.parkAllBut(chain);
+      context.open.makeRoom(chain, e);
       throw e;
     }
   }

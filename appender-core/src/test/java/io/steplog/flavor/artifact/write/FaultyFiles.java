@@ -27,6 +27,9 @@ final class FaultyFiles implements StoreFiles {
   /** What the next force does before it answers, as an interrupt. */
   final Deque<Runnable> beforeForce = new ArrayDeque<>();
 
+  /** So many files and no more may be open at once. */
+  int openAtMost = Integer.MAX_VALUE;
+
   int openNow;
   int mostOpen;
   int forces;
@@ -55,6 +58,7 @@ final class FaultyFiles implements StoreFiles {
   @Override
   public AppendFile create(String folder, String name) throws IOException {
     check(!refusesToCreate, "No space left on device");
+    check(openNow < openAtMost, "Too many open files");
     checkSide(folder);
     created++;
     return new FaultyFile(files.create(folder, name));
@@ -62,6 +66,7 @@ final class FaultyFiles implements StoreFiles {
 
   @Override
   public AppendFile open(String folder, String name) throws IOException {
+    check(openNow < openAtMost, "Too many open files");
     checkSide(folder);
     return new FaultyFile(files.open(folder, name));
   }

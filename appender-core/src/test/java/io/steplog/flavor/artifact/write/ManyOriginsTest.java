@@ -52,6 +52,26 @@ class ManyOriginsTest {
   }
 
   @Test
+  void processThatMayOpenFewFilesWritesToManyOriginsAllTheSame() {
+    SinkFixture fixture = new SinkFixture(folder);
+    fixture.files.openAtMost = 10;
+    List<LogEntry> batch = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      batch.add(EntryMaker.entryAt(8 * i + 8).origin(origin(i % 100)).make());
+    }
+
+    int tries = 1;
+    while (!(fixture.sink.write(live(batch)) instanceof SinkResult.Stored)) {
+      assertThat(tries++).isLessThan(5);
+    }
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(fixture.positions(origin(i), EntryMaker.WRITER)).hasSize(3).isSorted();
+    }
+    assertThat(fixture.diagnostics.reports()).isEmpty();
+  }
+
+  @Test
   void largePartThatIsClosedForAnotherIsFinished() {
     SinkFixture fixture = new SinkFixture(folder, new PartLimits(64 << 20, Duration.ofHours(1)));
     long position = 8;
