@@ -19,6 +19,7 @@ import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.ArtifactKeys;
 import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.journal.JournalOptions;
+import io.steplog.journal.file.FileSystemKind;
 import io.steplog.record.Origin;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
@@ -87,14 +88,8 @@ final class ChannelPlan {
     Durability durability = settings.get(CoreKeys.DURABILITY);
     JournalPlace place = place();
     Path directory = durability == Durability.MEMORY ? null : place.directory();
-    if (durability != Durability.MEMORY && !place.why().isEmpty()) {
-      diagnostics.alert(
-          "SL-106",
-          "the journal lies in "
-              + (directory == null ? "memory" : directory)
-              + ": "
-              + place.why()
-              + "; journal.dir names another place");
+    if (durability != Durability.MEMORY) {
+      sayWhereItLies(place);
     }
     return new JournalNumbers(
         directory,
@@ -107,6 +102,26 @@ final class ChannelPlan {
         settings.get(CoreKeys.OVERFLOW_MAX_WAIT),
         settings.get(CoreKeys.SYNC_MAX_WAIT),
         storeSettings(key -> true));
+  }
+
+  private void sayWhereItLies(JournalPlace place) {
+    Path directory = place.directory();
+    if (!place.why().isEmpty()) {
+      diagnostics.alert(
+          "SL-106",
+          "the journal lies in "
+              + (directory == null ? "memory" : directory)
+              + ": "
+              + place.why()
+              + "; journal.dir names another place");
+    }
+    if (directory != null && FileSystemKind.of(directory).isContainerLayer()) {
+      diagnostics.alert(
+          "SL-107",
+          directory
+              + " is on the container's own layer and gone with the container, undelivered entries"
+              + " included; a volume for artifact.root or journal.dir keeps them");
+    }
   }
 
   private long maxBytes(@Nullable Path directory) {

@@ -3,6 +3,7 @@ package io.steplog.channel;
 
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
+import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.Definition;
 import io.steplog.encoding.NameTable;
 import io.steplog.record.Origin;
@@ -19,6 +20,7 @@ final class ChannelOrigins {
   private final OriginResolver resolver;
   private final OriginRegistry registry;
   private final NameTable names;
+  private final Diagnostics diagnostics;
   private final Definition process;
   private final ConcurrentHashMap<Integer, OriginCounts> byNumber = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<List<String>, OriginCounts> byIds = new ConcurrentHashMap<>();
@@ -26,10 +28,12 @@ final class ChannelOrigins {
   /** The one that was asked for last: most programs have one at a time. */
   private volatile Definition last;
 
-  ChannelOrigins(OriginResolver resolver, OriginRegistry registry, NameTable names) {
+  ChannelOrigins(
+      OriginResolver resolver, OriginRegistry registry, NameTable names, Diagnostics diagnostics) {
     this.resolver = resolver;
     this.registry = registry;
     this.names = names;
+    this.diagnostics = diagnostics;
     this.process = names.origin(resolver.process());
     this.last = process;
   }
@@ -49,6 +53,7 @@ final class ChannelOrigins {
       return process;
     }
     Definition definition = names.origin(origin);
+    registry.saw(origin, diagnostics);
     if (!registry.isEmpty() && !byNumber.containsKey(definition.id())) {
       keepCounts(definition.id(), origin);
     }

@@ -70,7 +70,8 @@ public final class SharedChannel implements DeliveryHost {
         new ChannelOrigins(
             new OriginResolver(options.origin(), registry, options.originKeys()),
             registry,
-            journal.names());
+            journal.names(),
+            diagnostics);
     boolean allLocal = stores.stream().allMatch(DeferredStore::backpressure);
     // A local store has no transport, so there the application's own loggers of these names pass.
     ownTraffic = new OwnTraffic(allLocal ? List.of() : OwnTraffic.TRANSPORTS);
@@ -90,14 +91,21 @@ public final class SharedChannel implements DeliveryHost {
   }
 
   /**
-   * Begins an entry with its time, severity and origin; {@code null} where it is refused, and
-   * counted. It must be handed to {@link #append} or {@link #abandon} by the same thread.
+   * Begins an entry with its time, severity and origin; {@code null} where it is refused or cannot
+   * be begun, and counted. It must be handed to {@link #append} or {@link #abandon} by the same
+   * thread.
    */
   public @Nullable EntryEncoder begin(
       String logger, long epochNanos, LogSeverity severity, Map<String, String> context) {
-    return ownTraffic.refuses(logger)
-        ? null
-        : begin(epochNanos, severity, origins.resolve(context));
+    try {
+      return ownTraffic.refuses(logger)
+          ? null
+          : begin(epochNanos, severity, origins.resolve(context));
+    } catch (Throwable thrown) {
+      // The context's own map, or a full stack or heap of the caller's.
+      journal.drop(DropReason.ERROR, epochNanos);
+      return null;
+    }
   }
 
   /** Takes an entry that is complete already, as one of this origin. */

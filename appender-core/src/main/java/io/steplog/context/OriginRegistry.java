@@ -3,13 +3,13 @@ package io.steplog.context;
 
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.record.Origin;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The origins that are registered in this process, each once by its three ids. Any thread. */
 public final class OriginRegistry {
-  /** More than so many at a time are warned of: each costs memory here and files in a store. */
+  /** More than so many are warned of, once. */
   public static final int MANY = 1_000;
 
   private record Ids(String pipelineRunId, String stepId, String source) {
@@ -33,7 +33,10 @@ public final class OriginRegistry {
 
   private final ConcurrentHashMap<Ids, RegisteredOrigin> origins = new ConcurrentHashMap<>();
   private final OriginContext context = new OriginContext();
-  private final AtomicBoolean warned = new AtomicBoolean();
+
+  /** No more than it takes to know that there are many. */
+  private final Set<Ids> seen = ConcurrentHashMap.newKeySet();
+
   private final OriginReleaser releaser;
 
   /** A registry without origins. */
@@ -48,18 +51,21 @@ public final class OriginRegistry {
 
   /** Makes an origin known; the one that is known already where the three ids are the same. */
   public RegisteredOrigin register(Origin origin, Diagnostics diagnostics) {
-    RegisteredOrigin registered =
-        origins.computeIfAbsent(
-            Ids.of(origin), ids -> new RegisteredOrigin(origin, context, this, releaser));
-    if (origins.size() > MANY && warned.compareAndSet(false, true)) {
+    saw(origin, diagnostics);
+    return origins.computeIfAbsent(
+        Ids.of(origin), ids -> new RegisteredOrigin(origin, context, this, releaser));
+  }
+
+  /** An origin is used, be it registered or named by a single call. */
+  public void saw(Origin origin, Diagnostics diagnostics) {
+    if (seen.size() <= MANY && seen.add(Ids.of(origin)) && seen.size() > MANY) {
       diagnostics.warn(
           "SL-306",
           "more than "
               + MANY
-              + " origins are registered: each holds memory until it is released, and has files of"
-              + " its own in a store");
+              + " origins in this process: each holds memory here and has files of its own in a"
+              + " store; is an id of theirs different at each call?");
     }
-    return registered;
   }
 
   /** Whether none is registered. */

@@ -168,9 +168,14 @@ public final class Journal {
 
   /** Counts an entry that was given up before it was appended; the stream will tell of it. */
   public long drop(DropReason reason, EntryEncoder entry) {
-    dropped.get(reason).increment();
-    thread.current().writer.drops.count(reason, entry.epochNanos());
+    drop(reason, entry.epochNanos());
     return DROPPED;
+  }
+
+  /** As {@link #drop(DropReason, EntryEncoder)}, for a call that got no encoder. */
+  public void drop(DropReason reason, long epochNanos) {
+    dropped.get(reason).increment();
+    thread.current().writer.drops.count(reason, epochNanos);
   }
 
   /**
