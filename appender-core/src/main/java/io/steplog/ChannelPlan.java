@@ -17,7 +17,6 @@ import io.steplog.flavor.FlavorContext;
 import io.steplog.flavor.FlavorRegistry;
 import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.ArtifactKeys;
-import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.journal.JournalOptions;
 import io.steplog.journal.file.FileSystemKind;
 import io.steplog.record.Origin;
@@ -86,7 +85,7 @@ final class ChannelPlan {
 
   private JournalNumbers journal() {
     Durability durability = settings.get(CoreKeys.DURABILITY);
-    JournalPlace place = place();
+    JournalPlace place = CoreSettings.journalPlace(settings);
     Path directory = durability == Durability.MEMORY ? null : place.directory();
     if (durability != Durability.MEMORY) {
       sayWhereItLies(place);
@@ -134,18 +133,6 @@ final class ChannelPlan {
         ? bound
         : JournalBound.besideOrphans(
             bound, directory, settings.get(CoreKeys.JOURNAL_ORPHAN_MAX_BYTES));
-  }
-
-  private JournalPlace place() {
-    if (settings.isSet(CoreKeys.JOURNAL_DIR)) {
-      return JournalPlace.configured(settings.get(CoreKeys.JOURNAL_DIR));
-    }
-    List<String> stores = settings.get(CoreKeys.STORES);
-    if (!stores.contains(ARTIFACT)) {
-      return JournalPlace.withoutRoot(String.join(",", stores));
-    }
-    Path root = settings.get(ArtifactKeys.ROOT);
-    return JournalPlace.inRoot(root, OriginFolders.ownFolder(root));
   }
 
   private DeliveryOptions delivery() {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog;
 
+import io.steplog.channel.place.JournalPlace;
 import io.steplog.flavor.FlavorRegistry;
+import io.steplog.flavor.artifact.ArtifactKeys;
+import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.settings.SettingKey;
+import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsCheck;
 import io.steplog.settings.SettingsCheck.Contradiction;
 import io.steplog.settings.loading.SettingsLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +59,19 @@ public final class CoreSettings {
         .checks(checks())
         .checks(flavors.checks())
         .checks(List.of(flavors.namesIn(CoreKeys.STORES)));
+  }
+
+  /** Where the journal of a process with these settings lies, unless it lies in memory. */
+  public static JournalPlace journalPlace(Settings settings) {
+    if (settings.isSet(CoreKeys.JOURNAL_DIR)) {
+      return JournalPlace.configured(settings.get(CoreKeys.JOURNAL_DIR));
+    }
+    List<String> stores = settings.get(CoreKeys.STORES);
+    if (!stores.contains("artifact")) {
+      return JournalPlace.withoutRoot(String.join(",", stores));
+    }
+    Path root = settings.get(ArtifactKeys.ROOT);
+    return JournalPlace.inRoot(root, OriginFolders.ownFolder(root));
   }
 
   private static Map<String, String> systemProperties() {

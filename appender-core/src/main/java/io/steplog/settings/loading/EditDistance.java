@@ -2,13 +2,14 @@
 package io.steplog.settings.loading;
 
 /** Counts the letters to change, add, leave out or swap with their neighbour between two words. */
-final class EditDistance {
+public final class EditDistance {
   /** Longer words are compared by their beginnings: a key is far shorter. */
   private static final int MOST = 100;
 
   private EditDistance() {}
 
-  static int between(String a, String b) {
+  /** How many such steps lead from one word to the other. */
+  public static int between(String a, String b) {
     int rows = Math.min(a.length(), MOST);
     int columns = Math.min(b.length(), MOST);
     int[][] cost = new int[rows + 1][columns + 1];

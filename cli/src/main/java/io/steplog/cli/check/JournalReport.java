@@ -2,12 +2,11 @@
 package io.steplog.cli.check;
 
 import io.steplog.CoreKeys;
+import io.steplog.CoreSettings;
 import io.steplog.Durability;
 import io.steplog.channel.place.JournalPlace;
 import io.steplog.cli.terminal.Escapes;
 import io.steplog.cli.terminal.Screen;
-import io.steplog.flavor.artifact.ArtifactKeys;
-import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.journal.file.FileSystemKind;
 import io.steplog.settings.Settings;
 import java.nio.file.Path;
@@ -19,7 +18,10 @@ final class JournalReport {
 
   /** Prints it, and warns of what is gone with a container. */
   static void print(Settings settings, Mounts mounts, Screen screen) {
-    JournalPlace place = place(settings);
+    JournalPlace place =
+        settings.get(CoreKeys.DURABILITY) == Durability.MEMORY
+            ? new JournalPlace(null, List.of(), "")
+            : CoreSettings.journalPlace(settings);
     Path directory = place.directory();
     Survival survival = directory == null ? Survival.NOWHERE : mounts.survivalOf(directory);
     screen.print("");
@@ -44,19 +46,5 @@ final class JournalReport {
   private static String type(Path directory) {
     FileSystemKind kind = FileSystemKind.of(directory);
     return kind.type() + (kind.isSafeToMap() ? " (mapped)" : " (written)");
-  }
-
-  private static JournalPlace place(Settings settings) {
-    if (settings.get(CoreKeys.DURABILITY) == Durability.MEMORY) {
-      return new JournalPlace(null, List.of(), "");
-    }
-    if (settings.isSet(CoreKeys.JOURNAL_DIR)) {
-      return JournalPlace.configured(settings.get(CoreKeys.JOURNAL_DIR));
-    }
-    List<String> stores = settings.get(CoreKeys.STORES);
-    Path root = settings.get(ArtifactKeys.ROOT);
-    return stores.contains("artifact")
-        ? JournalPlace.inRoot(root, OriginFolders.ownFolder(root))
-        : JournalPlace.withoutRoot(String.join(",", stores));
   }
 }

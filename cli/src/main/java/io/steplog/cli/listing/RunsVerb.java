@@ -7,20 +7,23 @@ import io.steplog.cli.ask.ShowOptions;
 import io.steplog.cli.open.OpenedStore;
 import io.steplog.cli.open.StoreOptions;
 import io.steplog.cli.show.Counts;
-import io.steplog.cli.show.JsonText;
 import io.steplog.cli.show.Table;
 import io.steplog.cli.show.TimeText;
+import io.steplog.cli.terminal.Escapes;
 import io.steplog.cli.verb.Ended;
 import io.steplog.cli.verb.Runs;
 import io.steplog.cli.verb.Session;
 import io.steplog.cli.verb.Verb;
 import io.steplog.cli.walk.Holding;
 import io.steplog.cli.walk.Holdings;
+import io.steplog.flavor.artifact.json.JsonText;
 import io.steplog.record.LogSeverity;
 import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -99,21 +102,21 @@ public final class RunsVerb implements Verb {
   }
 
   private static String json(Holding one) {
-    JsonText json =
-        new JsonText()
-            .add("pipeline_run_id", one.run())
-            .add("step_id", one.step())
-            .add("source", one.source())
-            .add("entries", one.entries())
-            .add("bytes", one.bytes());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("pipeline_run_id", one.run());
+    json.put("step_id", one.step());
+    json.put("source", one.source());
+    json.put("entries", one.entries());
+    json.put("bytes", one.bytes());
     if (one.entries() > 0) {
-      json.add("first", UTC.of(one.first())).add("last", UTC.of(one.last()));
+      json.put("first", UTC.of(one.first()));
+      json.put("last", UTC.of(one.last()));
     }
-    JsonText levels = new JsonText();
-    new TreeMap<>(one.levels()).forEach((level, count) -> levels.add(level.name(), count));
-    return json.add("levels", levels)
-        .add("sealed", one.sealed())
-        .add("location", one.location())
-        .line();
+    Map<String, Long> levels = new LinkedHashMap<>();
+    new TreeMap<>(one.levels()).forEach((level, count) -> levels.put(level.name(), count));
+    json.put("levels", levels);
+    json.put("sealed", one.sealed());
+    json.put("location", one.location());
+    return Escapes.json(JsonText.of(json));
   }
 }

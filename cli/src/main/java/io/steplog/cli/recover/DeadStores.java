@@ -51,7 +51,7 @@ final class DeadStores {
     long before = cursor.ledger().stored();
     try (LogStore store = open(meant, journal.header().settings())) {
       String place = store.identity();
-      if (!mayBe(meant.identity(), place)) {
+      if (!mayBe(meant, place)) {
         return left(journal, number, before, cursor, "it opens as another store (" + place + ")");
       }
       String trouble = new StoreDelivery(store.sink(), cursor).run();
@@ -73,12 +73,11 @@ final class DeadStores {
     return new Delivered(ledger.stored() - before, ledger.dropped(), left, trouble);
   }
 
-  /** A store that was not open when its journal was made has no identity there. */
-  private static boolean mayBe(String recorded, String found) {
-    return recorded.equals(found)
-        || recorded.isEmpty()
-        || recorded.startsWith("unopened:")
-        || recorded.startsWith("unknown:");
+  /** A store that was not open when its journal was made is named by its settings there. */
+  private static boolean mayBe(JournalHeader.Store meant, String place) {
+    return meant.identity().equals(place)
+        || meant.identity().isEmpty()
+        || meant.identity().startsWith(meant.name() + '{');
   }
 
   private LogStore open(JournalHeader.Store meant, Map<String, String> recorded)

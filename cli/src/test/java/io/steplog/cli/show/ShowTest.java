@@ -32,10 +32,4 @@ class ShowTest {
     assertThat(new TimeText(ZoneOffset.UTC).of(Long.MAX_VALUE)).startsWith("2262-04-11T23:47:1");
     assertThat(new TimeText(ZoneOffset.UTC).of(Long.MIN_VALUE)).startsWith("1677-09-21T00:12:4");
   }
-
-  @Test
-  void jsonTextIsEscaped() {
-    assertThat(new JsonText().add("a\"\\\n", "\u001b\u202e\u00e4").add("n", -1).line())
-        .isEqualTo("{\"a\\\"\\\\\\u000a\":\"\\u001b\\u202e\u00e4\",\"n\":-1}");
-  }
 }
