@@ -96,7 +96,9 @@ final class Channels {
       diagnostics =
           new Listeners(open.values().stream().<Diagnostics>map(held -> held.listeners).toList());
     }
-    return registry.register(origin, diagnostics);
+    RegisteredOrigin registered = registry.register(origin, diagnostics);
+    channels().forEach(SharedChannel::originRegistered);
+    return registered;
   }
 
   /** Whether every store of every channel holds everything that was waiting. */

@@ -18,6 +18,7 @@ import io.steplog.testing.Entries;
 import io.steplog.testing.RecordingStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +42,7 @@ class ChannelsTest extends ChannelFixture {
   }
 
   @Test
-  void nothingRunsAfterTheLastIsClosed() {
+  void nothingRunsAfterTheLastIsClosed() throws InterruptedException {
     LogChannel channel = open(settings());
     log(channel, "one");
     channel.close();
@@ -190,6 +191,24 @@ class ChannelsTest extends ChannelFixture {
   }
 
   @Test
+  void entriesThatNameARegisteredOriginAreInItsReceipt() {
+    LogChannel channel = open(settings());
+    Map<String, String> context = Map.of("steplog.step_id", "evaluate");
+    logWith(channel, context, "before it was registered");
+    RegisteredOrigin origin = channels.register(Origin.of("run-7", "evaluate", "step"));
+    logWith(channel, context, "one");
+    assertThat(origin.release(LONG).accepted()).isEqualTo(1);
+    channel.close();
+  }
+
+  @Test
+  void aSettingsFileReadWhileAJournalIsOpenHasNoProblems() {
+    LogChannel channel = open(settings());
+    assertThat(StepLog.settings().load().problems()).isEmpty();
+    channel.close();
+  }
+
+  @Test
   void theReceiptSaysWhatIsNotDeliveredYet() {
     LogChannel channel = open(settings());
     store.always(RecordingStore.retryAfter(Duration.ofSeconds(30)));
@@ -227,11 +246,21 @@ class ChannelsTest extends ChannelFixture {
     assertThat(store.messages()).hasSize(2).anyMatch(text -> text.contains("1 entry dropped"));
   }
 
-  private static List<String> ownThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(Thread::isAlive)
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("steplog-") && !name.equals("steplog-shutdown"))
-        .toList();
+  private static void logWith(LogChannel channel, Map<String, String> context, String message) {
+    EntryEncoder entry = channel.begin("a", now(), LogSeverity.INFO, context);
+    entry.message(message);
+    channel.append(entry);
+  }
+
+  private static List<String> ownThreads() throws InterruptedException {
+    List<String> running = new ArrayList<>();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("steplog-")) {
+        // It has told of its end, and needs a moment for it.
+        thread.join(LONG.toMillis());
+        running.addAll(thread.isAlive() ? List.of(thread.getName()) : List.of());
+      }
+    }
+    return running;
   }
 }

@@ -61,6 +61,12 @@ final class ChannelOrigins {
     return definition;
   }
 
+  /** An origin was registered: what was found out before may be that one. */
+  void registered() {
+    resolver.forgetOverrides();
+    last = process;
+  }
+
   /** An entry of the origin was appended, or was not. */
   void count(@Nullable Definition origin, boolean accepted) {
     if (origin == null || registry.isEmpty()) {

@@ -159,6 +159,11 @@ public final class SharedChannel implements DeliveryHost {
     return all;
   }
 
+  /** An origin was registered: entries that name it are counted for it from now on. */
+  public void originRegistered() {
+    origins.registered();
+  }
+
   /** Releases an origin in every store. */
   public OriginRelease release(Origin origin) {
     return OriginRelease.begin(origin, origins, workers);

@@ -78,6 +78,11 @@ public final class OriginResolver {
         : override(new Overridden(base, run, step, source));
   }
 
+  /** Looks again what the next override names: it may have been registered meanwhile. */
+  public void forgetOverrides() {
+    overridden.clear();
+  }
+
   private Origin override(Overridden by) {
     Origin known = overridden.get(by);
     if (known != null) {

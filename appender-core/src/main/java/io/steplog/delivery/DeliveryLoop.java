@@ -178,13 +178,17 @@ final class DeliveryLoop {
 
   private void finishIfEnded() {
     Deadline until = end;
-    // A store that is left alone is not waited for where nothing is left for it.
-    boolean nothingLeft = live.isDrained() || backoff.remainingNanos() > 0 && !live.entriesWait();
-    if (until != null && (nothingLeft || until.isPast())) {
+    if (until != null && (live.isDrained() || until.isPast() || isInVain(until))) {
       sink.close(until.remaining());
       waypoints.giveUp();
       over = true;
     }
+  }
+
+  /** Whether waiting longer changes nothing: the store is left alone for longer than that. */
+  private boolean isInVain(Deadline until) {
+    long held = backoff.remainingNanos();
+    return held > until.remainingNanos() || held > 0 && !live.entriesWait();
   }
 
   private long untilNextNanos(boolean grew) {

@@ -297,6 +297,16 @@ class DeliveryLoopTest {
   }
 
   @Test
+  void theEndComesAtOnceWhereTheStoreAsksForMoreTimeThanThereIs() {
+    store.always(retryAfter(Duration.ofSeconds(20)));
+    journal.append(3);
+    loop.endAt(Deadline.in(Duration.ofSeconds(5), ticker));
+    loop.pass(false);
+    assertThat(loop.isOver()).isTrue();
+    assertThat(journal.acknowledgedEntries()).isZero();
+  }
+
+  @Test
   void theEndGivesAStoreThatFailedOneMoreChance() {
     store.next(retryAfter(Duration.ZERO));
     journal.append(10);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalFolder {
   /** Names the folders that this JVM holds, separated by the path separator. */
-  public static final String HELD = "steplog.journals.held";
+  public static final String HELD = "io.steplog.journals.held";
 
   private static final String LOCK = "lock";
   private static final String NEW = ".new-";
