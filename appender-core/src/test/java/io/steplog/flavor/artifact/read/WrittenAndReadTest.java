@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steplog.diagnostics.CollectingDiagnostics;
 import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.ArtifactStore;
 import io.steplog.flavor.artifact.file.FileModes;
+import io.steplog.flavor.artifact.file.RootFiles;
+import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.flavor.artifact.read.follow.Arrivals;
 import io.steplog.flavor.artifact.read.follow.Follow;
 import io.steplog.flavor.artifact.read.tree.ReadBounds;
 import io.steplog.flavor.artifact.read.verify.Finding;
+import io.steplog.flavor.artifact.read.verify.SideRebuild;
 import io.steplog.flavor.artifact.read.verify.Verify;
 import io.steplog.flavor.artifact.write.PartLimits;
 import io.steplog.record.CallSite;
@@ -30,7 +34,9 @@ import io.steplog.store.SinkResult;
 import io.steplog.store.StoredOrigin;
 import io.steplog.testing.EntryMaker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +46,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +97,50 @@ class WrittenAndReadTest {
     assertThat(origin.bytes()).isEqualTo(totals.bytes());
     assertThat(origin.sealed()).isTrue();
     assertThat(origin.levels().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(2_000);
+  }
+
+  @Test
+  void lostSideFilesAreMadeAgainFromTheLines() throws IOException {
+    List<LogEntry> entries = entries(2_000);
+    try (ArtifactStore store = store(100_000)) {
+      writeInBatches(store, entries, new Random(7));
+    }
+    Path side = OriginFolders.sideFile(root, OriginFolders.relative(ORIGIN), EntryMaker.WRITER);
+    byte[] whole = Files.readAllBytes(side);
+    Files.delete(side);
+
+    assertThat(rebuild(writer -> true)).isZero();
+    assertThat(reader().fetch(FetchQuery.ALL).entries()).hasSize(2_000);
+    // The last part is small, and small ones need no line.
+    assertThat(rebuild(writer -> false)).isGreaterThan(3);
+    assertThat(rebuild(writer -> false)).isZero();
+
+    byte[] made = Files.readAllBytes(side);
+    assertThat(new String(whole, UTF_8)).startsWith(new String(made, UTF_8));
+    List<Finding> findings = new ArrayList<>();
+    new Verify(root, ReadBounds.ofThisHeap()).run(OriginQuery.ALL, findings::add);
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void aPartWithATornTailIsNoFinishedOne() throws IOException {
+    try (ArtifactStore store = store(100_000)) {
+      writeInBatches(store, entries(500), new Random(7));
+    }
+    Path side = OriginFolders.sideFile(root, OriginFolders.relative(ORIGIN), EntryMaker.WRITER);
+    Files.delete(side);
+    try (var parts = Files.list(OriginFolders.folder(root, ORIGIN))) {
+      for (Path part : parts.toList()) {
+        Files.writeString(part, "{\"message\":\"torn", StandardOpenOption.APPEND);
+      }
+    }
+
+    assertThat(rebuild(writer -> false)).isZero();
+  }
+
+  private int rebuild(LongPredicate alive) throws IOException {
+    RootFiles files = new RootFiles(root, FileModes.BY_UMASK);
+    return new SideRebuild(root, files, ReadBounds.ofThisHeap()).run(OriginQuery.ALL, alive);
   }
 
   @Test

@@ -139,12 +139,13 @@ public final class LineHead {
 
   /** The quote that ends a text, or -1 if the line ends first. */
   private int endOfText(int from) {
+    byte[] line = bytes;
     int i = from;
     byte b;
-    while ((b = bytes[i]) != '"') {
+    while ((b = line[i]) != '"') {
       if (b == '\\') {
         i++;
-        b = bytes[i];
+        b = line[i];
       }
       if (b == '\n') {
         return -1;
