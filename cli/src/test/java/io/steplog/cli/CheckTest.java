@@ -52,7 +52,7 @@ class CheckTest {
 
     assertThat(steplog.out())
         .contains("The journal lies in " + folder)
-        .contains("survives SIGKILL: yes");
+        .contains("SIGKILL, container alive: kept");
   }
 
   @Test

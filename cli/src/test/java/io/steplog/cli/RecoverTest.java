@@ -108,6 +108,21 @@ class RecoverTest {
   }
 
   @Test
+  void aLivingProcessIsSeenFromOutsideAsRunning() throws Exception {
+    Journal journal = Journals.open(journals, identity, Map.of(), TRAIN);
+    Journals.append(journal, "on its way", 60, TRAIN);
+    CommandProcess other = new CommandProcess(folder);
+    try {
+      assertThat(other.call("recover", root.toString()).err()).contains("belongs to a living");
+      assertThat(other.call("why", "run-1", "--root=" + root).out()).startsWith("train: running");
+    } finally {
+      journal.close();
+    }
+    assertThat(other.call("recover", root.toString()).out()).contains("1 entry delivered");
+    assertThat(other.call("why", "run-1", "--root=" + root).out()).startsWith("train: ended");
+  }
+
+  @Test
   void aJournalThatAnotherProcessIsDeliveringIsNotTakenForALivingOne() throws Exception {
     Path left = leaveBehind(identity, "first");
     OrphanJournals orphans = new OrphanJournals(journals);

@@ -30,7 +30,7 @@ final class JournalReport {
             + (directory == null ? "" : Escapes.line(directory + ", ") + type(directory) + ", ")
             + survival.place()
             + '.');
-    screen.print("It " + survival.sentence() + '.');
+    screen.print(survival.sentence());
     if (!place.why().isEmpty()) {
       screen.remark("the journal does not lie where it would by default: " + place.why());
     }

@@ -2,35 +2,34 @@
 package io.steplog.cli.check;
 
 /**
- * What outlives what, by the place that files lie in: rows of the table in the README.
- *
- * <p>Of a lost node a disk gives back only what was forced to it, as {@code durability = sync}
- * does.
+ * What becomes of a journal, by the place that it lies in: rows of the table in the README, in its
+ * words.
  */
 enum Survival {
   /** A file system that is the container's alone. */
-  CONTAINER_LAYER("the container's own layer", "yes", "no", "no", "no"),
+  CONTAINER_LAYER("the container's own layer", "kept", "lost", "lost", "lost"),
   /** A file system in memory. */
-  MEMORY("memory (tmpfs)", "yes", "only as a volume of the pod", "no", "no"),
+  MEMORY("memory", "kept", "kept if it is an emptyDir", "lost", "lost"),
   /** A volume that is made and deleted with the pod. */
-  POD_VOLUME("a volume of the pod (emptyDir)", "yes", "yes", "no", "no"),
-  /** A disk of the machine. */
-  DISK("a disk", "yes", "yes", "yes", "with durability = sync, if the disk is kept"),
+  POD_VOLUME("an emptyDir on disk", "kept", "kept", "lost", "lost"),
+  /** A disk of the machine, or a volume on one. */
+  DISK("a local disk", "kept", "kept", "kept", "lost with the disk"),
   /** A file system on another machine. */
-  NETWORK("a network volume", "yes", "yes", "yes", "with durability = sync"),
+  NETWORK("a network volume", "kept", "kept", "kept", "kept as far as the volume is"),
   /** No file at all. */
-  NOWHERE("the process's memory", "no", "no", "no", "no");
+  NOWHERE("the process's memory", "lost", "lost", "lost", "lost");
 
   private final String place;
-  private final String kill;
-  private final String containerRestart;
+  private final String killed;
+  private final String containerRestarted;
   private final String podDeleted;
   private final String nodeLost;
 
-  Survival(String place, String kill, String containerRestart, String podDeleted, String nodeLost) {
+  Survival(
+      String place, String killed, String containerRestarted, String podDeleted, String nodeLost) {
     this.place = place;
-    this.kill = kill;
-    this.containerRestart = containerRestart;
+    this.killed = killed;
+    this.containerRestarted = containerRestarted;
     this.podDeleted = podDeleted;
     this.nodeLost = nodeLost;
   }
@@ -42,18 +41,18 @@ enum Survival {
 
   /** Whether what lies there is gone with the container. */
   boolean endsWithTheContainer() {
-    return containerRestart.equals("no");
+    return containerRestarted.equals("lost");
   }
 
   /** The row, in one line. */
   String sentence() {
-    return "survives SIGKILL: "
-        + kill
-        + "; a container's restart: "
-        + containerRestart
-        + "; the pod's deletion: "
+    return "SIGKILL, container alive: "
+        + killed
+        + "; container restarted: "
+        + containerRestarted
+        + "; pod deleted: "
         + podDeleted
-        + "; the node's loss: "
+        + "; node lost: "
         + nodeLost;
   }
 }
