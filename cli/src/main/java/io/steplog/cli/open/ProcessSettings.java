@@ -32,7 +32,7 @@ public final class ProcessSettings {
   static Settings loadSound(FlavorRegistry flavors, Map<String, String> environment) {
     LoadedSettings loaded = load(flavors, environment, List.of());
     if (!loaded.errors().isEmpty()) {
-      throw new WrongUsage(loaded.errors().stream().map(SettingProblem::toString).toList());
+      throw new WrongUsage(loaded.problems().stream().map(SettingProblem::toString).toList());
     }
     return loaded.settings();
   }
