@@ -11,8 +11,8 @@ import io.steplog.settings.SettingKey;
 import io.steplog.settings.loading.SettingsLoader;
 import io.steplog.settings.value.BadValueException;
 import io.steplog.settings.value.CompoundTypes;
+import io.steplog.settings.value.PlainType;
 import io.steplog.settings.value.SettingType;
-import io.steplog.settings.value.SettingTypes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -221,16 +221,20 @@ public final class CoreKeys {
   }
 
   private static SettingType<List<String>> three(SettingType<List<String>> list) {
-    return SettingTypes.of(
-        "three names",
-        "run,step,stream",
-        text -> {
-          List<String> names = list.parse(text);
-          if (names.size() != 3) {
-            throw new BadValueException("not three names: of run id, step id and source");
-          }
-          return names;
-        },
-        list::show);
+    return new PlainType<>("three names", "run,step,stream") {
+      @Override
+      public List<String> parse(String text) {
+        List<String> names = list.parse(text);
+        if (names.size() != 3) {
+          throw new BadValueException("not three names: of run id, step id and source");
+        }
+        return names;
+      }
+
+      @Override
+      public String show(List<String> value) {
+        return list.show(value);
+      }
+    };
   }
 }

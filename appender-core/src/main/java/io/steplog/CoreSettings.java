@@ -7,24 +7,18 @@ import io.steplog.flavor.artifact.ArtifactKeys;
 import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
-import io.steplog.settings.SettingsCheck;
-import io.steplog.settings.SettingsCheck.Contradiction;
 import io.steplog.settings.loading.SettingsLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /**
  * Makes the loader of everything that can be set in this process: the core's keys and the flavors'.
  */
 public final class CoreSettings {
-  /** A segment is at most this part of the journal's bound, so that the oldest can be given up. */
-  private static final long SEGMENTS_AT_LEAST = 8;
-
   private CoreSettings() {}
 
   /** Every key, in the order in which they are shown. */
@@ -56,7 +50,7 @@ public final class CoreSettings {
   /** A loader that knows all keys and checks, and reads nothing of the process. */
   public static SettingsLoader bare(FlavorRegistry flavors) {
     return SettingsLoader.of(keys(flavors))
-        .checks(checks())
+        .checks(List.of(new CoreLimits()))
         .checks(flavors.checks())
         .checks(List.of(flavors.namesIn(CoreKeys.STORES)));
   }
@@ -77,55 +71,9 @@ public final class CoreSettings {
   private static Map<String, String> systemProperties() {
     Properties properties = System.getProperties();
     Map<String, String> texts = new LinkedHashMap<>();
-    properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
+    for (String name : properties.stringPropertyNames()) {
+      texts.put(name, properties.getProperty(name));
+    }
     return texts;
-  }
-
-  private static List<SettingsCheck> checks() {
-    return List.of(
-        settings ->
-            settings
-                .find(CoreKeys.JOURNAL_MAX_BYTES)
-                .flatMap(
-                    bound ->
-                        atMost(
-                            CoreKeys.JOURNAL_SEGMENT_BYTES,
-                            settings.get(CoreKeys.JOURNAL_SEGMENT_BYTES),
-                            bound / SEGMENTS_AT_LEAST,
-                            "more than an eighth of journal.max-bytes = " + shown(bound))),
-        settings ->
-            atMost(
-                CoreKeys.ENTRY_MAX_BYTES,
-                settings.get(CoreKeys.ENTRY_MAX_BYTES),
-                settings.get(CoreKeys.JOURNAL_SEGMENT_BYTES) / 2,
-                "more than half of journal.segment-bytes = "
-                    + shown(settings.get(CoreKeys.JOURNAL_SEGMENT_BYTES))),
-        settings ->
-            settings
-                .find(CoreKeys.JOURNAL_MAX_BYTES)
-                .flatMap(
-                    bound ->
-                        atMost(
-                            CoreKeys.BATCH_MAX_BYTES,
-                            settings.get(CoreKeys.BATCH_MAX_BYTES),
-                            bound,
-                            "more than journal.max-bytes = " + shown(bound))),
-        settings ->
-            atMost(
-                CoreKeys.RETRY_INITIAL_DELAY,
-                settings.get(CoreKeys.RETRY_INITIAL_DELAY),
-                settings.get(CoreKeys.RETRY_MAX_DELAY),
-                "longer than retry.max-delay"));
-  }
-
-  private static <T extends Comparable<? super T>> Optional<Contradiction<?>> atMost(
-      SettingKey<T> key, T value, T most, String why) {
-    return value.compareTo(most) > 0
-        ? Optional.of(new Contradiction<>(key, why, most))
-        : Optional.empty();
-  }
-
-  private static String shown(long bytes) {
-    return CoreKeys.ENTRY_MAX_BYTES.type().show(bytes);
   }
 }

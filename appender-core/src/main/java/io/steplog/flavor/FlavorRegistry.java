@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -38,9 +39,10 @@ public final class FlavorRegistry {
   /** The flavors on the class paths of this library and of the thread that asks. */
   public static FlavorRegistry load() {
     FlavorRegistry registry = new FlavorRegistry();
-    registry.addFrom(Flavor.class.getClassLoader());
+    ClassLoader own = Flavor.class.getClassLoader();
+    registry.addFrom(own);
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-    if (ofThread != null) {
+    if (ofThread != null && ofThread != own) {
       registry.addFrom(ofThread);
     }
     return registry;
@@ -49,7 +51,9 @@ public final class FlavorRegistry {
   /** These flavors and no other. */
   public static FlavorRegistry of(Collection<? extends Flavor> flavors) {
     FlavorRegistry registry = new FlavorRegistry();
-    flavors.forEach(registry::add);
+    for (Flavor flavor : flavors) {
+      registry.add(flavor);
+    }
     return registry;
   }
 
@@ -80,7 +84,11 @@ public final class FlavorRegistry {
 
   /** The checks of all flavors. */
   public List<SettingsCheck> checks() {
-    return flavors.values().stream().flatMap(flavor -> flavor.checks().stream()).toList();
+    List<SettingsCheck> checks = new ArrayList<>();
+    for (Flavor flavor : flavors.values()) {
+      checks.addAll(flavor.checks());
+    }
+    return checks;
   }
 
   /**
@@ -90,6 +98,9 @@ public final class FlavorRegistry {
   public SettingsCheck namesIn(SettingKey<List<String>> stores) {
     return settings -> {
       List<String> named = settings.get(stores);
+      if (flavors.keySet().containsAll(named)) {
+        return Optional.empty();
+      }
       List<String> known = named.stream().filter(flavors::containsKey).toList();
       List<String> mended = known.isEmpty() ? stores.defaultValue().orElse(named) : known;
       if (known.equals(named) || mended.equals(named)) {
@@ -183,7 +194,9 @@ public final class FlavorRegistry {
     try {
       name = flavor.name();
       // Asked here, so that a descriptor that fails does so where it harms nothing.
-      flavor.keys().forEach(SettingKey::name);
+      for (SettingKey<?> key : flavor.keys()) {
+        Objects.requireNonNull(key.name());
+      }
       Flavor first = flavors.putIfAbsent(name, flavor);
       if (first != null && !first.getClass().getName().equals(type)) {
         leaveOut(

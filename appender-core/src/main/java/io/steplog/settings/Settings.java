@@ -30,9 +30,14 @@ public final class Settings {
 
   Settings(Collection<SettingKey<?>> keys, Map<String, Object> values, Map<String, String> places) {
     this.keys = new LinkedHashMap<>();
-    keys.forEach(key -> this.keys.put(key.name(), key));
     Map<String, Object> differing = new LinkedHashMap<>(values);
-    keys.forEach(key -> key.defaultValue().ifPresent(value -> differing.remove(key.name(), value)));
+    for (SettingKey<?> key : keys) {
+      this.keys.put(key.name(), key);
+      Optional<?> fallback = key.defaultValue();
+      if (fallback.isPresent()) {
+        differing.remove(key.name(), fallback.get());
+      }
+    }
     this.values = Map.copyOf(differing);
     this.places = Map.copyOf(places);
   }
@@ -61,8 +66,11 @@ public final class Settings {
    *     with {@link #find}
    */
   public <T> T get(SettingKey<T> key) {
-    return find(key)
-        .orElseThrow(() -> new IllegalStateException(key + " has no default and is not set"));
+    Optional<T> found = find(key);
+    if (found.isEmpty()) {
+      throw new IllegalStateException(key + " has no default and is not set");
+    }
+    return found.get();
   }
 
   /** The value that holds; empty if nothing is set and the key has no default. */
@@ -111,7 +119,11 @@ public final class Settings {
   /** These settings without those that only a front end reads: equal ones can share one channel. */
   public Settings ofChannel() {
     Map<String, Object> less = new LinkedHashMap<>(values);
-    keys.values().stream().filter(SettingKey::isOfFrontEnd).forEach(key -> less.remove(key.name()));
+    for (SettingKey<?> key : keys.values()) {
+      if (key.isOfFrontEnd()) {
+        less.remove(key.name());
+      }
+    }
     return new Settings(keys.values(), less, places);
   }
 

@@ -3,7 +3,10 @@ package io.steplog.settings;
 
 import java.util.Optional;
 
-/** Holds settings against each other, each of which is valid alone. Any thread; no side effects. */
+/**
+ * Holds settings against each other, each of which is valid alone. Any thread; no side effects.
+ * Asked again once what it found is mended, until it finds nothing.
+ */
 @FunctionalInterface
 public interface SettingsCheck {
   /** The contradiction that is found, if one is, with the value that mends it. */

@@ -7,20 +7,15 @@ import io.steplog.settings.Shown;
 import io.steplog.settings.Spelling;
 import io.steplog.settings.source.RawSetting;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Gathers what stands in all places, and reports every key that is unknown or stands twice. */
 final class Candidates {
   /** What Kubernetes sets in every pod beside a service whose name begins with ours. */
-  private static final Pattern KUBERNETES =
-      Pattern.compile("STEPLOG_(.+_)?(SERVICE_(HOST|PORT.*)|PORT(_.*)?)");
+  private static final String KUBERNETES = "STEPLOG_(.+_)?(SERVICE_(HOST|PORT.*)|PORT(_.*)?)";
 
   private final KnownKeys keys;
   private final List<Candidate> found = new ArrayList<>();
@@ -36,80 +31,88 @@ final class Candidates {
 
   /** Of this key and its members, weakest first. */
   List<Candidate> of(SettingKey<?> key) {
-    return found.stream()
-        .filter(one -> one.match().key() == key)
-        .sorted(Comparator.comparing(Candidate::rank))
-        .toList();
+    List<Candidate> ofKey = new ArrayList<>();
+    for (Candidate one : found) {
+      if (one.match().key() == key) {
+        int at = ofKey.size();
+        while (at > 0 && ofKey.get(at - 1).rank().compareTo(one.rank()) > 0) {
+          at--;
+        }
+        ofKey.add(at, one);
+      }
+    }
+    return ofKey;
   }
 
   /** Of a properties file. */
   void addFile(List<RawSetting> written) {
-    written.forEach(raw -> add(Rank.FILE, raw, keys.named(raw.key()), SettingKey::name));
+    for (RawSetting raw : written) {
+      add(Rank.FILE, raw, keys.named(raw.key()));
+    }
   }
 
   /** Of a framework's configuration. */
   void addFramework(List<RawSetting> written) {
-    written.forEach(
-        raw -> add(Rank.FRAMEWORK, raw, keys.namedOrElement(raw.key()), SettingKey::name));
+    for (RawSetting raw : written) {
+      add(Rank.FRAMEWORK, raw, keys.namedOrElement(raw.key()));
+    }
   }
 
   /** Of the system properties, with all those of others among them. */
   void addProperties(Map<String, String> properties) {
-    new TreeMap<>(properties)
-        .forEach(
-            (property, value) -> {
-              if (property.startsWith(Spelling.PROPERTY_PREFIX)) {
-                String key = property.substring(Spelling.PROPERTY_PREFIX.length());
-                RawSetting raw = new RawSetting(key, value, "system property " + property);
-                add(Rank.PROPERTY, raw, keys.named(key), SettingKey::name);
-              }
-            });
+    for (Map.Entry<String, String> set : new TreeMap<>(properties).entrySet()) {
+      String property = set.getKey();
+      if (property.startsWith(Spelling.PROPERTY_PREFIX)) {
+        String key = property.substring(Spelling.PROPERTY_PREFIX.length());
+        RawSetting raw = new RawSetting(key, set.getValue(), "system property " + property);
+        add(Rank.PROPERTY, raw, keys.named(key));
+      }
+    }
   }
 
   /** Of the environment, with all variables of others among them. */
   void addEnvironment(Map<String, String> environment) {
     addStandard(environment);
     List<String> unknown = new ArrayList<>();
-    new TreeMap<>(environment)
-        .forEach(
-            (variable, value) -> {
-              if (variable.toUpperCase(Locale.ROOT).startsWith(Spelling.ENVIRONMENT_PREFIX)) {
-                Optional<KnownKeys.Match> match = keys.variable(variable);
-                if (match.isPresent()) {
-                  RawSetting raw = new RawSetting(variable, value, "environment");
-                  add(Rank.ENVIRONMENT, raw, match, SettingKey::environmentName);
-                } else if (!KUBERNETES.matcher(variable).matches()) {
-                  unknown.add(variable);
-                }
-              }
-            });
+    for (Map.Entry<String, String> set : new TreeMap<>(environment).entrySet()) {
+      String variable = set.getKey();
+      if (looksLikeOurs(variable)) {
+        Optional<KnownKeys.Match> match = keys.variable(variable);
+        if (match.isPresent()) {
+          RawSetting raw = new RawSetting(variable, set.getValue(), "environment");
+          add(Rank.ENVIRONMENT, raw, match);
+        } else if (!variable.matches(KUBERNETES)) {
+          unknown.add(variable);
+        }
+      }
+    }
     if (!unknown.isEmpty()) {
       problems.add(unknownVariables(unknown));
     }
   }
 
+  private static boolean looksLikeOurs(String variable) {
+    String prefix = Spelling.ENVIRONMENT_PREFIX;
+    return variable.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+
   private void addStandard(Map<String, String> environment) {
     for (SettingKey<?> key : keys.all()) {
-      key.standardVariables().stream()
-          .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
-          .findFirst()
-          .ifPresent(
-              variable -> {
-                String value = environment.getOrDefault(variable, "");
-                RawSetting raw = new RawSetting(variable, value, "environment");
-                KnownKeys.Match match = new KnownKeys.Match(key, "");
-                found.add(Candidate.read(match, Rank.STANDARD_VARIABLE, raw));
-              });
+      for (String variable : key.standardVariables()) {
+        String value = environment.getOrDefault(variable, "");
+        if (!value.isBlank()) {
+          RawSetting raw = new RawSetting(variable, value, "environment");
+          KnownKeys.Match match = new KnownKeys.Match(key, "");
+          found.add(Candidate.read(match, Rank.STANDARD_VARIABLE, raw));
+          break;
+        }
+      }
     }
   }
 
-  private void add(
-      Rank rank,
-      RawSetting raw,
-      Optional<KnownKeys.Match> match,
-      Function<SettingKey<?>, String> spelling) {
+  private void add(Rank rank, RawSetting raw, Optional<KnownKeys.Match> match) {
     if (match.isEmpty()) {
-      problems.add(unknownKey(rank, raw, spelling));
+      problems.add(unknownKey(rank, raw));
     } else if (!raw.value().isBlank() || !rank.emptyIsAbsent()) {
       replaceTwin(rank, raw, match.get());
       found.add(Candidate.read(match.get(), rank, raw));
@@ -118,28 +121,29 @@ final class Candidates {
 
   /** In one place the last one holds, as in {@link java.util.Properties}, but not in silence. */
   private void replaceTwin(Rank rank, RawSetting raw, KnownKeys.Match match) {
-    Optional<Candidate> twin =
-        found.stream()
-            .filter(one -> one.rank() == rank && one.match().name().equals(match.name()))
-            .findFirst();
-    twin.ifPresent(
-        first -> {
-          found.remove(first);
-          problems.add(
-              new SettingProblem(
-                  SettingProblem.Weight.ERROR,
-                  SettingProblem.SET_TWICE,
-                  Shown.plain(first.raw().key()),
-                  Shown.value(match.key(), first.raw().value().strip()),
-                  first.raw().place(),
-                  "set again as " + Shown.plain(raw.key()) + " at " + raw.place(),
-                  "",
-                  "the last one holds"));
-        });
+    for (int i = 0; i < found.size(); i++) {
+      Candidate first = found.get(i);
+      if (first.rank() == rank && first.match().name().equals(match.name())) {
+        found.remove(i);
+        problems.add(setTwice(first, raw));
+        return;
+      }
+    }
   }
 
-  private SettingProblem unknownKey(
-      Rank rank, RawSetting raw, Function<SettingKey<?>, String> spelling) {
+  private static SettingProblem setTwice(Candidate first, RawSetting again) {
+    return new SettingProblem(
+        SettingProblem.Weight.ERROR,
+        SettingProblem.SET_TWICE,
+        Shown.plain(first.raw().key()),
+        Shown.value(first.match().key(), first.raw().value().strip()),
+        first.raw().place(),
+        "set again as " + Shown.plain(again.key()) + " at " + again.place(),
+        "",
+        "the last one holds");
+  }
+
+  private SettingProblem unknownKey(Rank rank, RawSetting raw) {
     Optional<SettingKey<?>> nearest = keys.nearest(raw.key());
     return new SettingProblem(
         SettingProblem.Weight.ERROR,
@@ -147,8 +151,7 @@ final class Candidates {
         Shown.plain(raw.key()),
         Shown.unknown(raw.key(), nearest, raw.value().strip()),
         raw.place(),
-        "unknown setting"
-            + nearest.map(key -> ", the nearest is " + spelling.apply(key)).orElse(""),
+        "unknown setting" + nearest.map(key -> ", the nearest is " + key.name()).orElse(""),
         nearest.map(rank::example).orElse(""),
         "left out");
   }

@@ -35,7 +35,10 @@ final class KnownKeys {
   KnownKeys(Collection<SettingKey<?>> keys) {
     for (SettingKey<?> key : keys) {
       byName.putIfAbsent(key.name(), key);
-      key.elementName().ifPresent(element -> byElement.putIfAbsent(element, key));
+      Optional<String> element = key.elementName();
+      if (element.isPresent()) {
+        byElement.putIfAbsent(element.get(), key);
+      }
       byVariable.putIfAbsent(key.environmentName(), key);
     }
   }
@@ -47,9 +50,15 @@ final class KnownKeys {
   /** By the name itself, as in files and properties. */
   Optional<Match> named(String name) {
     SettingKey<?> key = byName.get(name);
-    return key != null
-        ? Optional.of(new Match(key, ""))
-        : member(name, SettingKey::memberPrefix, part -> part);
+    if (key != null) {
+      return Optional.of(new Match(key, ""));
+    }
+    for (SettingKey<?> family : byName.values()) {
+      if (family.isFamily() && isMember(name, family.memberPrefix())) {
+        return Optional.of(new Match(family, name.substring(family.memberPrefix().length())));
+      }
+    }
+    return Optional.empty();
   }
 
   /** By the name or the camelCase element, as in the frameworks' files. */
@@ -61,12 +70,20 @@ final class KnownKeys {
   /** By the variable; a family's member is then in lower case. */
   Optional<Match> variable(String variable) {
     SettingKey<?> key = byVariable.get(variable);
-    return key != null
-        ? Optional.of(new Match(key, ""))
-        : member(
-            variable,
-            family -> family.environmentName() + "_",
-            part -> part.toLowerCase(Locale.ROOT));
+    if (key != null) {
+      return Optional.of(new Match(key, ""));
+    }
+    for (SettingKey<?> family : byName.values()) {
+      if (family.isFamily() && isMember(variable, family.environmentName() + "_")) {
+        String member = variable.substring(family.environmentName().length() + 1);
+        return Optional.of(new Match(family, member.toLowerCase(Locale.ROOT)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isMember(String name, String prefix) {
+    return name.startsWith(prefix) && name.length() > prefix.length();
   }
 
   /** The key that was probably meant; empty if none is near. */
@@ -84,21 +101,5 @@ final class KnownKeys {
     return best != null && least <= Math.max(2, bare.length() / 3)
         ? Optional.of(best)
         : Optional.empty();
-  }
-
-  private interface Part {
-    String of(String part);
-  }
-
-  private interface Prefix {
-    String of(SettingKey<?> family);
-  }
-
-  private Optional<Match> member(String name, Prefix prefix, Part part) {
-    return byName.values().stream()
-        .filter(SettingKey::isFamily)
-        .filter(key -> name.startsWith(prefix.of(key)) && name.length() > prefix.of(key).length())
-        .findFirst()
-        .map(key -> new Match(key, part.of(name.substring(prefix.of(key).length()))));
   }
 }

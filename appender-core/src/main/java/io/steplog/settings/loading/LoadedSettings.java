@@ -6,6 +6,7 @@ import io.steplog.settings.OnConfigError;
 import io.steplog.settings.SettingProblem;
 import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,13 @@ public record LoadedSettings(Settings settings, List<SettingProblem> problems) {
 
   /** The problems that count as errors. */
   public List<SettingProblem> errors() {
-    return problems.stream()
-        .filter(problem -> problem.weight() == SettingProblem.Weight.ERROR)
-        .toList();
+    List<SettingProblem> errors = new ArrayList<>();
+    for (SettingProblem problem : problems) {
+      if (problem.weight() == SettingProblem.Weight.ERROR) {
+        errors.add(problem);
+      }
+    }
+    return errors;
   }
 
   /**
@@ -39,7 +44,9 @@ public record LoadedSettings(Settings settings, List<SettingProblem> problems) {
    *     fail}
    */
   public Settings settle(Diagnostics diagnostics) {
-    report(diagnostics);
+    if (!problems.isEmpty()) {
+      report(diagnostics);
+    }
     if (!errors().isEmpty() && settings.get(SettingsLoader.ON_CONFIG_ERROR) == OnConfigError.FAIL) {
       throw new SettingsException(problems);
     }

@@ -38,8 +38,13 @@ final class PropertiesFile {
   }
 
   List<RawSetting> read(Optional<Candidate> config) {
-    List<RawSetting> written = config.map(this::readNamed).orElseGet(this::readFound);
-    return written.stream().filter(this::namesNoOther).toList();
+    List<RawSetting> settings = new ArrayList<>();
+    for (RawSetting raw : config.isPresent() ? readNamed(config.get()) : readFound()) {
+      if (namesNoOther(raw)) {
+        settings.add(raw);
+      }
+    }
+    return settings;
   }
 
   private List<RawSetting> readNamed(Candidate config) {

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * cannot be used counts as not set.
  */
 final class Resolution {
+  /** A check that is never content must not keep a process from its start. */
+  private static final int MOST_MENDED = 16;
+
   private final KnownKeys keys;
   private final Candidates candidates;
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -41,8 +44,9 @@ final class Resolution {
     Settings settings = Settings.of(keys.all(), values, places);
     for (SettingsCheck check : checks) {
       Optional<SettingsCheck.Contradiction<?>> found = check.find(settings);
-      if (found.isPresent()) {
+      for (int mended = 0; found.isPresent() && mended < MOST_MENDED; mended++) {
         settings = mended(settings, found.get());
+        found = check.find(settings);
       }
     }
     return new LoadedSettings(settings, problems);
@@ -57,9 +61,11 @@ final class Resolution {
         places.put(key.name(), placeOf(one));
       }
     }
-    ofKey.stream()
-        .filter(one -> one.value() == null)
-        .forEach(one -> problems.add(one.problem(instead(key))));
+    for (Candidate one : ofKey) {
+      if (one.value() == null) {
+        problems.add(one.problem(instead(key)));
+      }
+    }
   }
 
   private void resolveFamily(SettingKey<?> family) {
@@ -69,7 +75,9 @@ final class Resolution {
       if (value == null) {
         problems.add(one.problem("left out"));
       } else if (value instanceof Map<?, ?> map) {
-        map.forEach((member, text) -> put(members, family, (String) member, (String) text, one));
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+          put(members, family, (String) member.getKey(), (String) member.getValue(), one);
+        }
       } else {
         put(members, family, one.match().member(), (String) value, one);
       }

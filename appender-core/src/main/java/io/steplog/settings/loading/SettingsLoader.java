@@ -63,7 +63,9 @@ public final class SettingsLoader {
 
   /** Looks for {@code steplog.properties} there, behind the class paths that were named before. */
   public SettingsLoader classPath(ClassLoader loader) {
-    classPaths.add(loader);
+    if (!classPaths.contains(loader)) {
+      classPaths.add(loader);
+    }
     return this;
   }
 
@@ -105,8 +107,10 @@ public final class SettingsLoader {
 
   /** The strongest usable one. */
   private static Optional<Candidate> config(Candidates candidates) {
-    return candidates.of(CONFIG).stream()
-        .filter(one -> one.value() != null)
-        .reduce((weaker, stronger) -> stronger);
+    Optional<Candidate> strongest = Optional.empty();
+    for (Candidate one : candidates.of(CONFIG)) {
+      strongest = one.value() == null ? strongest : Optional.of(one);
+    }
+    return strongest;
   }
 }

@@ -8,34 +8,60 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The types of settings that choose among values or hold several. */
 public final class CompoundTypes {
   /** Texts between commas; each once, none empty. */
   public static final SettingType<List<String>> LIST =
-      SettingTypes.of("list", "one,two", CompoundTypes::list, list -> String.join(",", list));
+      new PlainType<>("list", "one,two") {
+        @Override
+        public List<String> parse(String text) {
+          return list(text);
+        }
+
+        @Override
+        public String show(List<String> value) {
+          return String.join(",", value);
+        }
+      };
 
   /** {@code key=value} pairs between commas; within a value {@code \,} is a comma. */
   public static final SettingType<Map<String, String>> MAP =
-      SettingTypes.of("key=value list", "team=vision", CompoundTypes::map, CompoundTypes::showMap);
+      new PlainType<>("key=value list", "team=vision") {
+        @Override
+        public Map<String, String> parse(String text) {
+          return map(text);
+        }
+
+        @Override
+        public String show(Map<String, String> value) {
+          return showMap(value);
+        }
+      };
 
   private CompoundTypes() {}
 
   /** One of an enum's constants, written in lower case with hyphens. */
   public static <E extends Enum<E>> SettingType<E> choice(Class<E> of) {
-    List<String> names = Stream.of(of.getEnumConstants()).map(CompoundTypes::spelled).toList();
-    return SettingTypes.of(
-        String.join(" or ", names),
-        names.get(names.size() - 1),
-        text -> {
-          int at = names.indexOf(text.toLowerCase(Locale.ROOT));
-          if (at < 0) {
-            throw new BadValueException("none of " + String.join(", ", names));
-          }
-          return of.getEnumConstants()[at];
-        },
-        CompoundTypes::spelled);
+    List<String> names = new ArrayList<>();
+    for (E constant : of.getEnumConstants()) {
+      names.add(spelled(constant));
+    }
+    return new PlainType<>(String.join(" or ", names), names.get(names.size() - 1)) {
+      @Override
+      public E parse(String text) {
+        int at = names.indexOf(text.toLowerCase(Locale.ROOT));
+        if (at < 0) {
+          throw new BadValueException("none of " + String.join(", ", names));
+        }
+        return of.getEnumConstants()[at];
+      }
+
+      @Override
+      public String show(E value) {
+        return spelled(value);
+      }
+    };
   }
 
   private static String spelled(Enum<?> constant) {

@@ -7,36 +7,34 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** The types of settings that speak of files. */
 public final class FileTypes {
   /** A file or directory, made absolute; a leading {@code ~/} is the user's home. */
   public static final SettingType<Path> PATH =
-      SettingTypes.of("path", "/var/log/steps", FileTypes::path, Path::toString);
+      new PlainType<>("path", "/var/log/steps") {
+        @Override
+        public Path parse(String text) {
+          return path(text);
+        }
+      };
 
   /** A path at which there is a directory or nothing yet. */
   public static final SettingType<Path> DIRECTORY =
-      SettingTypes.of("directory", "/var/log/steps", FileTypes::directory, Path::toString);
+      new PlainType<>("directory", "/var/log/steps") {
+        @Override
+        public Path parse(String text) {
+          return directory(text);
+        }
+      };
 
   /** A file's mode in octal, as 0640, with which the owner may read and write. */
   public static final SettingType<Set<PosixFilePermission>> FILE_MODE = mode("0640", 0600);
 
   /** A directory's mode in octal, as 0750, with which the owner may do everything. */
   public static final SettingType<Set<PosixFilePermission>> DIRECTORY_MODE = mode("0750", 0700);
-
-  /** Most significant bit first, as in an octal mode. */
-  private static final PosixFilePermission[] BITS = {
-    PosixFilePermission.OWNER_READ,
-    PosixFilePermission.OWNER_WRITE,
-    PosixFilePermission.OWNER_EXECUTE,
-    PosixFilePermission.GROUP_READ,
-    PosixFilePermission.GROUP_WRITE,
-    PosixFilePermission.GROUP_EXECUTE,
-    PosixFilePermission.OTHERS_READ,
-    PosixFilePermission.OTHERS_WRITE,
-    PosixFilePermission.OTHERS_EXECUTE,
-  };
 
   private FileTypes() {}
 
@@ -80,27 +78,31 @@ public final class FileTypes {
   }
 
   private static SettingType<Set<PosixFilePermission>> mode(String example, int needed) {
-    return SettingTypes.of(
-        "octal mode",
-        example,
-        text -> {
-          if (!text.matches("0?[0-7]{3}")) {
-            throw new BadValueException("not an octal mode of three digits");
-          }
-          int mode = Integer.parseInt(text, 8);
-          if ((mode & needed) != needed) {
-            throw new BadValueException("a mode that locks its own owner out");
-          }
-          return permissions(mode);
-        },
-        permissions -> String.format("0%03o", bits(permissions)));
+    return new PlainType<>("octal mode", example) {
+      @Override
+      public Set<PosixFilePermission> parse(String text) {
+        if (!text.matches("0?[0-7]{3}")) {
+          throw new BadValueException("not an octal mode of three digits");
+        }
+        int mode = Integer.parseInt(text, 8);
+        if ((mode & needed) != needed) {
+          throw new BadValueException("a mode that locks its own owner out");
+        }
+        return permissions(mode);
+      }
+
+      @Override
+      public String show(Set<PosixFilePermission> value) {
+        return String.format(Locale.ROOT, "0%03o", bits(value));
+      }
+    };
   }
 
   private static Set<PosixFilePermission> permissions(int mode) {
     Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-    for (int i = 0; i < BITS.length; i++) {
-      if ((mode & (0400 >> i)) != 0) {
-        permissions.add(BITS[i]);
+    for (PosixFilePermission permission : PosixFilePermission.values()) {
+      if ((mode & bit(permission)) != 0) {
+        permissions.add(permission);
       }
     }
     return Collections.unmodifiableSet(permissions);
@@ -108,9 +110,14 @@ public final class FileTypes {
 
   private static int bits(Set<PosixFilePermission> permissions) {
     int mode = 0;
-    for (int i = 0; i < BITS.length; i++) {
-      mode |= permissions.contains(BITS[i]) ? 0400 >> i : 0;
+    for (PosixFilePermission permission : permissions) {
+      mode |= bit(permission);
     }
     return mode;
+  }
+
+  /** The enum stands in the order of the bits, from the owner's read bit down. */
+  private static int bit(PosixFilePermission permission) {
+    return 0400 >> permission.ordinal();
   }
 }

@@ -3,84 +3,103 @@ package io.steplog.settings.value;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** The types of settings that are one plain value. */
 public final class SettingTypes {
   /** Any text without control characters. */
   public static final SettingType<String> TEXT =
-      of("text", "text", SettingTypes::printable, text -> text);
+      new PlainType<>("text", "text") {
+        @Override
+        public String parse(String text) {
+          return printable(text);
+        }
+      };
 
   /** A number of bytes. */
   public static final SettingType<Long> SIZE =
-      of("size", "64 MiB", Units::parseSize, Units::showSize);
+      new PlainType<>("size", "64 MiB") {
+        @Override
+        public Long parse(String text) {
+          return Units.parseSize(text);
+        }
+
+        @Override
+        public String show(Long value) {
+          return Units.showSize(value);
+        }
+      };
 
   /** A span of time. */
   public static final SettingType<Duration> DURATION =
-      of("duration", "200ms", Units::parseDuration, Units::showDuration);
+      new PlainType<>("duration", "200ms") {
+        @Override
+        public Duration parse(String text) {
+          return Units.parseDuration(text);
+        }
+
+        @Override
+        public String show(Duration value) {
+          return Units.showDuration(value);
+        }
+      };
 
   /** A whole number. */
   public static final SettingType<Long> INTEGER =
-      of("whole number", "1000", SettingTypes::integer, String::valueOf);
+      new PlainType<>("whole number", "1000") {
+        @Override
+        public Long parse(String text) {
+          return integer(text);
+        }
+      };
 
   /** {@code true} or {@code false} and nothing else: a "yes" taken for no would go unnoticed. */
   public static final SettingType<Boolean> BOOL =
-      of("true or false", "true", SettingTypes::bool, String::valueOf);
+      new PlainType<>("true or false", "true") {
+        @Override
+        public Boolean parse(String text) {
+          return bool(text);
+        }
+      };
 
   /** What must not be seen. */
   public static final SettingType<Secret> SECRET =
-      of("secret", "0123456789abcdef", SettingTypes::secret, Secret::toString);
+      new PlainType<>("secret", "0123456789abcdef") {
+        @Override
+        public Secret parse(String text) {
+          return secret(text);
+        }
+      };
 
   private SettingTypes() {}
-
-  /** A type of its parts. */
-  public static <T> SettingType<T> of(
-      String kind, String example, Function<String, T> parse, Function<T, String> show) {
-    return new SettingType<>() {
-      @Override
-      public T parse(String text) {
-        return parse.apply(text);
-      }
-
-      @Override
-      public String show(T value) {
-        return show.apply(value);
-      }
-
-      @Override
-      public String kind() {
-        return kind;
-      }
-
-      @Override
-      public String example() {
-        return example;
-      }
-    };
-  }
 
   /** The type with bounds, both included. */
   public static <T extends Comparable<? super T>> SettingType<T> between(
       SettingType<T> type, T least, T greatest) {
-    return of(
-        type.kind(),
-        type.example(),
-        text -> {
-          T value = type.parse(text);
-          if (value.compareTo(least) < 0) {
-            throw new BadValueException("below the least, " + type.show(least));
-          }
-          if (value.compareTo(greatest) > 0) {
-            throw new BadValueException("above the greatest, " + type.show(greatest));
-          }
-          return value;
-        },
-        type::show);
+    return new PlainType<>(type.kind(), type.example()) {
+      @Override
+      public T parse(String text) {
+        T value = type.parse(text);
+        if (value.compareTo(least) < 0) {
+          throw new BadValueException("below the least, " + type.show(least));
+        }
+        if (value.compareTo(greatest) > 0) {
+          throw new BadValueException("above the greatest, " + type.show(greatest));
+        }
+        return value;
+      }
+
+      @Override
+      public String show(T value) {
+        return type.show(value);
+      }
+    };
   }
 
   private static String printable(String text) {
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new BadValueException("holds a control character");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        throw new BadValueException("holds a control character");
+      }
     }
     return text;
   }
