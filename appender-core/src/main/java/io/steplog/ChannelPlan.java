@@ -53,7 +53,7 @@ final class ChannelPlan {
 
   ChannelOptions options() {
     return new ChannelOptions(
-        settings.get(CoreKeys.STORES).stream().map(this::source).toList(),
+        settings.get(CoreKeys.STORES).stream().distinct().map(this::source).toList(),
         origin(),
         originKeys(),
         journal(),

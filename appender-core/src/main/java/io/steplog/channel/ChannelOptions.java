@@ -3,8 +3,10 @@ package io.steplog.channel;
 
 import io.steplog.context.OriginKeys;
 import io.steplog.delivery.DeliveryOptions;
+import io.steplog.journal.JournalOptions;
 import io.steplog.journal.JournalOptions.Durability;
 import io.steplog.journal.JournalOptions.Overflow;
+import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.record.Origin;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,5 +60,22 @@ public record ChannelOptions(
       Overflow overflow,
       Duration maxWait,
       Duration syncMaxWait,
-      Map<String, String> storeSettings) {}
+      Map<String, String> storeSettings) {
+
+    /** A journal of these numbers for these stores. */
+    JournalOptions with(List<StoreSlot> stores, Origin origin) {
+      return new JournalOptions(
+          directory,
+          stores,
+          maxBytes,
+          segmentBytes,
+          entryMaxBytes,
+          durability,
+          overflow,
+          maxWait,
+          syncMaxWait,
+          storeSettings,
+          origin);
+    }
+  }
 }

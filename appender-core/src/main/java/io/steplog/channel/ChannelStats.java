@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.channel;
 
+import io.steplog.delivery.DeliveryStats;
+import io.steplog.delivery.DeliveryWorker;
+import io.steplog.journal.JournalStats;
+import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +38,23 @@ public record ChannelStats(
     stores = List.copyOf(stores);
   }
 
+  /** The counters as they stand, with those of the calls that were refused before the journal. */
+  static ChannelStats of(
+      JournalStats journal, Map<DropReason, Long> refused, List<DeliveryWorker> workers) {
+    Map<DropReason, Long> notAccepted = new EnumMap<>(DropReason.class);
+    notAccepted.putAll(journal.dropped());
+    notAccepted.putAll(refused);
+    notAccepted.values().removeIf(count -> count == 0);
+    return new ChannelStats(
+        journal.accepted(),
+        notAccepted,
+        journal.unsynced(),
+        journal.mode(),
+        journal.bytes(),
+        journal.folder(),
+        workers.stream().map(StoreStats::of).toList());
+  }
+
   /**
    * One store's counters.
    *
@@ -54,6 +76,19 @@ public record ChannelStats(
       @Nullable String lastError) {
     public StoreStats {
       dropped = Map.copyOf(dropped);
+    }
+
+    private static StoreStats of(DeliveryWorker worker) {
+      JournalCursor.Ledger ledger = worker.ledger();
+      DeliveryStats stats = worker.stats();
+      return new StoreStats(
+          worker.store(),
+          ledger.stored(),
+          ledger.dropped(),
+          ledger.waiting(),
+          stats.retries(),
+          stats.trouble(),
+          stats.lastError());
     }
   }
 }

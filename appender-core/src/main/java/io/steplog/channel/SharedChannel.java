@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.channel;
 
-import io.steplog.channel.ChannelStats.StoreStats;
 import io.steplog.channel.adoption.Adopter;
 import io.steplog.channel.adoption.Adoption;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
 import io.steplog.delivery.Consignee;
 import io.steplog.delivery.DeliveryHost;
-import io.steplog.delivery.DeliveryStats;
 import io.steplog.delivery.DeliveryWorker;
 import io.steplog.delivery.own.OwnTraffic;
 import io.steplog.delivery.time.Deadline;
@@ -17,9 +15,7 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.Definition;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.journal.Journal;
-import io.steplog.journal.JournalOptions;
 import io.steplog.journal.JournalOptions.StoreSlot;
-import io.steplog.journal.JournalStats;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
 import io.steplog.record.LogEntry;
@@ -65,7 +61,7 @@ public final class SharedChannel implements DeliveryHost {
     this.options = options;
     this.diagnostics = diagnostics;
     this.ticker = ticker;
-    journal = Journal.open(journalOptions(options, stores), diagnostics);
+    journal = Journal.open(options.journal().with(slots(stores), options.origin()), diagnostics);
     origins =
         new ChannelOrigins(
             new OriginResolver(options.origin(), registry, options.originKeys()),
@@ -171,23 +167,10 @@ public final class SharedChannel implements DeliveryHost {
 
   /** The counters. */
   public ChannelStats stats() {
-    JournalStats stats = journal.stats();
-    Map<DropReason, Long> notAccepted = new EnumMap<>(DropReason.class);
-    notAccepted.putAll(stats.dropped());
-    if (closedCalls.sum() > 0) {
-      notAccepted.put(DropReason.CLOSED, closedCalls.sum());
-    }
-    if (ownTraffic.refused() > 0) {
-      notAccepted.put(DropReason.OWN_TRAFFIC, ownTraffic.refused());
-    }
-    return new ChannelStats(
-        stats.accepted(),
-        notAccepted,
-        stats.unsynced(),
-        stats.mode(),
-        stats.bytes(),
-        stats.folder(),
-        workers.stream().map(SharedChannel::statsOf).toList());
+    Map<DropReason, Long> refused = new EnumMap<>(DropReason.class);
+    refused.put(DropReason.CLOSED, closedCalls.sum());
+    refused.put(DropReason.OWN_TRAFFIC, ownTraffic.refused());
+    return ChannelStats.of(journal.stats(), refused, workers);
   }
 
   /** Takes no more and delivers what is left until the deadline. Idempotent; does not block. */
@@ -234,39 +217,14 @@ public final class SharedChannel implements DeliveryHost {
     return new Adoption(options.journal().adoptFrom(), adopters, ticker, diagnostics);
   }
 
+  private static List<StoreSlot> slots(List<DeferredStore> stores) {
+    return stores.stream()
+        .map(store -> new StoreSlot(store.name(), store.identity(), store.backpressure()))
+        .toList();
+  }
+
   private DeliveryWorker worker(DeferredStore store) {
     JournalCursor cursor = journal.cursor(store.name());
     return new DeliveryWorker(new Consignee(store.name(), store, cursor), options.delivery(), this);
-  }
-
-  private static StoreStats statsOf(DeliveryWorker worker) {
-    JournalCursor.Ledger ledger = worker.ledger();
-    DeliveryStats stats = worker.stats();
-    return new StoreStats(
-        worker.store(),
-        ledger.stored(),
-        ledger.dropped(),
-        ledger.waiting(),
-        stats.retries(),
-        stats.trouble(),
-        stats.lastError());
-  }
-
-  private static JournalOptions journalOptions(ChannelOptions options, List<DeferredStore> stores) {
-    ChannelOptions.JournalNumbers numbers = options.journal();
-    return new JournalOptions(
-        numbers.directory(),
-        stores.stream()
-            .map(store -> new StoreSlot(store.name(), store.identity(), store.backpressure()))
-            .toList(),
-        numbers.maxBytes(),
-        numbers.segmentBytes(),
-        numbers.entryMaxBytes(),
-        numbers.durability(),
-        numbers.overflow(),
-        numbers.maxWait(),
-        numbers.syncMaxWait(),
-        numbers.storeSettings(),
-        options.origin());
   }
 }

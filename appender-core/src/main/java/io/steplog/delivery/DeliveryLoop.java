@@ -45,7 +45,10 @@ final class DeliveryLoop {
   private volatile boolean over;
 
   private @Nullable Adopted adopted;
-  private boolean endNoticed;
+
+  /** The end as this round knows it: what a round found before the end is not the last. */
+  private @Nullable Deadline ending;
+
   private long restNanos = SHORTEST_REST_NANOS;
   private long tickedNanos;
 
@@ -120,8 +123,8 @@ final class DeliveryLoop {
   }
 
   private void noticeEnd() {
-    if (end != null && !endNoticed) {
-      endNoticed = true;
+    if (ending == null && end != null) {
+      ending = end;
       // What a dead writer left has time: the next process takes it.
       adopted = null;
       backoff.cutShort();
@@ -130,7 +133,7 @@ final class DeliveryLoop {
 
   /** Answers whether there may be more at once. */
   private boolean deliverLive(boolean hurried) {
-    boolean wanted = hurried || end != null || waypoints.anyBeyond(live.settled());
+    boolean wanted = hurried || ending != null || waypoints.anyBeyond(live.settled());
     if (!live.isDue() && !wanted) {
       return false;
     }
@@ -143,7 +146,7 @@ final class DeliveryLoop {
       adopted = next;
     }
     Adopted current = adopted;
-    if (current == null || end != null || backoff.remainingNanos() > 0) {
+    if (current == null || ending != null || backoff.remainingNanos() > 0) {
       return false;
     }
     try {
@@ -167,7 +170,7 @@ final class DeliveryLoop {
 
   private void doWhatIsDueByTime() {
     long now = ticker.nanoTime();
-    if (end == null && now - tickedNanos >= TICK_NANOS) {
+    if (ending == null && now - tickedNanos >= TICK_NANOS) {
       tickedNanos = now;
       sink.tick();
       if (adopted == null && !live.somethingWaits()) {
@@ -177,7 +180,7 @@ final class DeliveryLoop {
   }
 
   private void finishIfEnded() {
-    Deadline until = end;
+    Deadline until = ending;
     if (until != null && (live.isDrained() || until.isPast() || isInVain(until))) {
       sink.close(until.remaining());
       waypoints.giveUp();
@@ -196,7 +199,7 @@ final class DeliveryLoop {
     restNanos = grew ? SHORTEST_REST_NANOS : Math.min(restNanos * 2, longest);
     long held = backoff.remainingNanos();
     long rest = held > 0 ? held : Math.min(restNanos, live.dueInNanos());
-    Deadline until = end;
+    Deadline until = ending;
     return Math.min(rest, until == null ? TICK_NANOS : until.remainingNanos());
   }
 }

@@ -297,6 +297,23 @@ class DeliveryLoopTest {
   }
 
   @Test
+  void theEndWaitsForEntriesThatCameAfterTheStoreHadEverything() {
+    loop.pass(true);
+    loop.adopt(FakeCursor.adopted().append(5), trouble -> {});
+    store.next(retryAfter(Duration.ofSeconds(2)));
+    loop.pass(true);
+    journal.append(3);
+    loop.endAt(Deadline.in(Duration.ofSeconds(5), ticker));
+    loop.pass(false);
+    assertThat(loop.isOver()).isFalse();
+    ticker.advance(Duration.ofSeconds(3));
+    loop.pass(false);
+    loop.pass(false);
+    assertThat(loop.isOver()).isTrue();
+    assertThat(store.entries()).hasSize(3);
+  }
+
+  @Test
   void theEndComesAtOnceWhereTheStoreAsksForMoreTimeThanThereIs() {
     store.always(retryAfter(Duration.ofSeconds(20)));
     journal.append(3);

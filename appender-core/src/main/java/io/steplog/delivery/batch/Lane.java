@@ -52,7 +52,9 @@ public final class Lane {
     if (!somethingWaits()) {
       sinceNanos = ticker.nanoTime();
     }
-    return ledger.accepted() > before.accepted();
+    boolean grew = ledger.accepted() > before.accepted();
+    drained &= !grew;
+    return grew;
   }
 
   /** Whether something waited at the last look. */
@@ -91,7 +93,7 @@ public final class Lane {
     return batch;
   }
 
-  /** Whether the last {@link #take} found nothing. */
+  /** Whether the last {@link #take} found nothing, and nothing came since. */
   public boolean isDrained() {
     return drained;
   }
