@@ -16,8 +16,11 @@ import io.steplog.record.ThrowableText;
 import io.steplog.store.FetchPage;
 import io.steplog.store.FetchQuery;
 import io.steplog.store.FetchQuery.Order;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -313,6 +316,38 @@ class FetchTest {
         .extracting(LogEntry::origin)
         .containsExactly(usual, other, usual);
     assertThat(store.messages(FetchQuery.builder().metadata("pod", "b"))).containsExactly("2");
+  }
+
+  @Test
+  void manyBlocksAreOpenedAFewAtATimeInEitherOrder() {
+    TestStore store = new TestStore(root, 1);
+    List<LogEntry> entries = new ArrayList<>();
+    for (int i = 1; i <= 500; i++) {
+      entries.add(at(1, 8L * i, 1_000L * (i % 100) + i, "m" + i));
+    }
+    store.part(1).addAll(entries).seal();
+    List<String> want =
+        entries.stream()
+            .sorted(Comparator.comparingLong(LogEntry::epochNanos))
+            .map(LogEntry::message)
+            .toList();
+
+    assertThat(store.messages()).isEqualTo(want);
+    List<LogEntry> backwards = store.paged(FetchQuery.builder().order(Order.NEWEST_FIRST), 9);
+    assertThat(backwards.stream().sorted(Comparator.comparingLong(LogEntry::epochNanos)))
+        .extracting(LogEntry::message)
+        .isEqualTo(want);
+  }
+
+  @Test
+  void whoIsInterruptedIsToldAndNotGivenHalfAPage() {
+    TestStore store = new TestStore(root);
+    store.part(1).add(at(1, 8, 1, "a"));
+
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> store.reader().fetch(FetchQuery.ALL))
+        .isInstanceOf(ClosedByInterruptException.class);
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.steplog.flavor.artifact.read.verify.Finding;
 import io.steplog.flavor.artifact.read.verify.Finding.Weight;
 import io.steplog.flavor.artifact.read.verify.Verify;
 import io.steplog.flavor.artifact.read.verify.VerifyTotals;
-import io.steplog.flavor.artifact.read.verify.ZenmlCheck;
 import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -158,24 +157,6 @@ class VerifyTest {
 
     assertThat(only().where()).startsWith(".steplog/origins");
     assertThat(only().what()).contains("run-1/train/step");
-  }
-
-  @Test
-  void zenmlIsSaidToShowRawTextWhereItDoes() throws IOException {
-    store.part(1).add(at(1, 8, 1, "a")).raw("plain\n{\"message\":\"m\",\"level\":\"INFO\"}\n");
-    store.part(2).raw(new byte[] {(byte) 0xff, '\n'});
-
-    List<Finding> findings = new ArrayList<>();
-    VerifyTotals totals = new ZenmlCheck(root, BOUNDS).run(OriginQuery.ALL, findings::add);
-
-    assertThat(findings)
-        .extracting(Finding::what)
-        .containsExactlyInAnyOrder(
-            "ZenML shows 1 lines as raw text: level",
-            "ZenML shows 1 lines as raw text: no JSON object",
-            "is no UTF-8 throughout: ZenML shows nothing of this origin");
-    assertThat(totals.entries()).isEqualTo(3);
-    assertThat(totals.damages()).isEqualTo(3);
   }
 
   private Finding only() throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.read.fetch;
 
+import io.steplog.flavor.artifact.read.index.BlockIndex;
 import io.steplog.flavor.artifact.read.index.SealedPart;
 import io.steplog.flavor.artifact.read.scan.PartOrigin;
 import io.steplog.flavor.artifact.read.tree.PartFile;
@@ -24,6 +25,9 @@ final class PartView {
 
   /** Metadata of the origin where the part's first line is damaged. */
   final Map<String, String> knownMeta;
+
+  /** Its blocks, if it has no side file and is too large to be read at one go. */
+  @Nullable BlockIndex scanned;
 
   /** Whether its index was found out to be false. */
   boolean distrusted;

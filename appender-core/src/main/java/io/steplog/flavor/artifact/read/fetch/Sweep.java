@@ -19,7 +19,6 @@ import io.steplog.store.FetchQuery;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -31,10 +30,13 @@ public final class Sweep {
   /** A part that is not larger is read without looking for its blocks first. */
   private static final long SMALL_PART = 256 * 1024;
 
+  private static final int BLOCKS_AT_ONCE = 64;
+
+  private final boolean newestFirst;
   private final EntryFilter filter;
   private final Selection selection;
   private final OpenParts files;
-  private final PartIndexes indexes;
+  private final PartBlocks partBlocks;
   private final ReadNotes notes;
   private final EntryScan scan;
 
@@ -47,13 +49,14 @@ public final class Sweep {
 
   public Sweep(
       FetchQuery query, OpenParts files, PartIndexes indexes, ReadBounds bounds, ReadNotes notes) {
+    this.newestFirst = query.order() == FetchQuery.Order.NEWEST_FIRST;
     this.filter = new EntryFilter(query);
     this.selection = new Selection(query, bounds.pageBytes(), notes);
     this.files = files;
-    this.indexes = indexes;
     this.notes = notes;
     this.scan = new EntryScan(bounds, notes);
     this.silentScan = new EntryScan(bounds, new ReadNotes());
+    this.partBlocks = new PartBlocks(files, indexes, silentScan);
     this.parser = new EntryParser(notes);
     this.firstLine = new FirstLine(bounds);
     this.ahead = new PriorityQueue<>(selection::compare);
@@ -68,9 +71,9 @@ public final class Sweep {
     }
     if (part.sealed.isPresent()) {
       SealedPart sealed = part.sealed.get();
-      push(Stretch.ofSealed(part, sealed.least(), sealed.greatest()));
+      push(Stretch.ofPart(part, sealed.least(), sealed.greatest()));
     } else {
-      push(Stretch.ofOpen(part));
+      push(Stretch.ofPart(part, Long.MIN_VALUE, Long.MAX_VALUE));
     }
   }
 
@@ -99,49 +102,65 @@ public final class Sweep {
 
   private void open(Stretch stretch) throws IOException {
     switch (stretch.depth()) {
-      case SEALED_PART -> openSealed(stretch.part());
-      case OPEN_PART -> openUnsealed(stretch.part());
+      case PART -> openPart(stretch.part());
+      case BLOCKS -> openBlocks(stretch);
       case BLOCK, TO_END -> read(stretch);
     }
   }
 
-  private void openSealed(PartView part) throws IOException {
-    SealedPart sealed = part.sealed.orElseThrow();
-    Optional<BlockIndex> blocks = sealed.blocks(files);
-    if (blocks.isPresent()) {
-      pushBlocks(part, blocks.get());
-    } else {
-      distrust(part);
-    }
-  }
-
-  private void openUnsealed(PartView part) throws IOException {
-    if (part.file.bytes() <= SMALL_PART) {
+  private void openPart(PartView part) throws IOException {
+    if (part.sealed.isEmpty() && part.file.bytes() <= SMALL_PART) {
       read(Stretch.toEnd(part, 0));
       return;
     }
-    BlockIndex blocks = indexes.scan(part.file, files, silentScan);
-    pushBlocks(part, blocks);
+    BlockIndex blocks = partBlocks.of(part);
+    if (blocks == null) {
+      distrust(part);
+      return;
+    }
+    int first = blocks.firstReaching(filter.from());
+    int end = blocks.firstBeyond(filter.until());
+    if (first < end) {
+      openBlocks(new Stretch(part, 0, 0, Stretch.Depth.BLOCKS, first, end));
+    }
     if (blocks.end() < part.file.bytes()) {
       // A tail that is torn, or not yet whole.
       push(Stretch.toEnd(part, blocks.end()));
     }
   }
 
-  private void pushBlocks(PartView part, BlockIndex blocks) {
-    long partEnd = part.file.bytes();
-    int end = blocks.firstBeyond(filter.until());
-    for (int i = blocks.firstReaching(filter.from()); i < end; i++) {
-      if (blocks.from(i) < partEnd && !filter.isTooMild(blocks.severity(i))) {
-        push(
-            new Stretch(
-                part,
-                blocks.least(i),
-                blocks.greatest(i),
-                Stretch.Depth.BLOCK,
-                blocks.from(i),
-                Math.min(blocks.to(i), partEnd)));
-      }
+  /** Goes on by a few blocks only: of a thousand parts side by side, all would be too many. */
+  private void openBlocks(Stretch some) throws IOException {
+    PartView part = some.part();
+    BlockIndex blocks = partBlocks.of(part);
+    int from = (int) some.from();
+    int to = (int) some.to();
+    if (blocks == null || to > blocks.size()) {
+      distrust(part);
+      return;
+    }
+    if (newestFirst && to - from > BLOCKS_AT_ONCE) {
+      int border = to - BLOCKS_AT_ONCE;
+      long greatest = blocks.greatestUpTo(border - 1);
+      push(new Stretch(part, Long.MIN_VALUE, greatest, Stretch.Depth.BLOCKS, from, border));
+      from = border;
+    } else if (to - from > BLOCKS_AT_ONCE) {
+      int border = from + BLOCKS_AT_ONCE;
+      long least = blocks.leastFrom(border);
+      push(new Stretch(part, least, Long.MAX_VALUE, Stretch.Depth.BLOCKS, border, to));
+      to = border;
+    }
+    for (int i = from; i < to; i++) {
+      pushBlock(part, blocks, i);
+    }
+  }
+
+  private void pushBlock(PartView part, BlockIndex blocks, int i) {
+    long end = Math.min(blocks.to(i), part.file.bytes());
+    if (blocks.from(i) < end && !filter.isTooMild(blocks.severity(i))) {
+      push(
+          new Stretch(
+              part, blocks.least(i), blocks.greatest(i), Stretch.Depth.BLOCK, blocks.from(i), end));
     }
   }
 

@@ -67,6 +67,16 @@ public final class BlockIndex {
     return severities[block];
   }
 
+  /** The least time in this block and those behind it. */
+  public long leastFrom(int block) {
+    return leastFromHere[block];
+  }
+
+  /** The greatest time in this block and those before it. */
+  public long greatestUpTo(int block) {
+    return greatestSoFar[block];
+  }
+
   /** The least time of all, {@link Long#MAX_VALUE} if there are no blocks. */
   public long least() {
     return size() == 0 ? Long.MAX_VALUE : leastFromHere[0];

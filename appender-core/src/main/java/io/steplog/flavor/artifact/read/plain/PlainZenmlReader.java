@@ -64,7 +64,8 @@ public final class PlainZenmlReader {
     }
     List<Path> files;
     try (Stream<Path> all = Files.list(uri)) {
-      files = all.sorted().toList();
+      // ZenML would wait at a pipe for ever, which shows nobody anything.
+      files = all.filter(each -> Files.isRegularFile(each)).sorted().toList();
     }
     for (Path each : files) {
       try (InputStream file = Files.newInputStream(each)) {
