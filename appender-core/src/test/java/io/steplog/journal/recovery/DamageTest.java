@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Damages one segment in every way and looks at what a recovery makes of it. */
 class DamageTest {
-  private static final int ENTRIES = 40;
+  private static final int ENTRIES = 14;
   private static final List<String> ALL =
       IntStream.range(0, ENTRIES).mapToObj(i -> "message " + i).toList();
 
