@@ -11,6 +11,7 @@ import io.steplog.record.LogSeverity;
 import io.steplog.testing.FrontEndDriver;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,6 +47,16 @@ final class LogbackDriver implements FrontEndDriver {
     return driver;
   }
 
+  /** Starts with a file. */
+  static LogbackDriver withFile(Path file) throws JoranException {
+    LogbackDriver driver = new LogbackDriver();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(driver.context);
+    configurator.doConfigure(file.toFile());
+    driver.remember();
+    return driver;
+  }
+
   /** A configuration with this between the tags of our appender. */
   static String xml(String body) {
     return "<configuration><appender name='STEPLOG' class='io.steplog.logback.StepLogAppender'>"
@@ -63,6 +74,10 @@ final class LogbackDriver implements FrontEndDriver {
     } catch (JoranException e) {
       throw new AssertionError(xml, e);
     }
+    remember();
+  }
+
+  private void remember() {
     appender = (StepLogAppender) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STEPLOG");
   }
 
