@@ -2,10 +2,13 @@
 package io.steplog.logback;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.steplog.CoreKeys;
 import io.steplog.LogChannel;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.EntryEncoder;
+import io.steplog.settings.Settings;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an event on the thread that hands it over: when {@link #take} returns it is in the journal,
@@ -15,12 +18,17 @@ final class EventIntake {
   private static final String TOO_DEEP = "SL-402";
 
   private final LogChannel channel;
+  private final Settings settings;
   private final LogbackEntryMapper mapper;
   private final Diagnostics diagnostics;
 
-  EventIntake(LogChannel channel, LogbackEntryMapper mapper, Diagnostics diagnostics) {
+  /** Set once, by whoever starts an appender of equal settings after this one's was stopped. */
+  private volatile @Nullable EventIntake successor;
+
+  EventIntake(LogChannel channel, Settings settings, Diagnostics diagnostics) {
     this.channel = channel;
-    this.mapper = mapper;
+    this.settings = settings.ofChannel();
+    this.mapper = new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION));
     this.diagnostics = diagnostics;
   }
 
@@ -28,8 +36,20 @@ final class EventIntake {
     return channel;
   }
 
+  /** Hands what still comes here to another one, if both are for the same channel. */
+  void succeededBy(EventIntake next) {
+    if (settings.equals(next.settings)) {
+      successor = next;
+    }
+  }
+
   /** May throw an Error that leaves no room to go on, as on a full stack; the call is counted. */
   void take(ILoggingEvent event) {
+    EventIntake next = successor;
+    if (next != null) {
+      next.take(event);
+      return;
+    }
     int[] depth = CallDepth.ofThread();
     int outer = depth[0];
     try {
@@ -49,6 +69,11 @@ final class EventIntake {
             LogbackEntryMapper.severity(event.getLevel()),
             context(event));
     if (entry == null) {
+      // Refused, or closed since a moment ago, while a thread was held up in here.
+      EventIntake next = successor;
+      if (next != null) {
+        next.take(event);
+      }
       return;
     }
     if (outerCalls >= CallDepth.MOST) {

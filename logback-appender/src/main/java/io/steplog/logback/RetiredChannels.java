@@ -8,7 +8,6 @@ import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
 import ch.qos.logback.core.spi.LifeCycle;
-import io.steplog.LogChannel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,10 +22,13 @@ import java.util.List;
  */
 final class RetiredChannels
     implements LoggerContextListener, LifeCycle, ConfigurationEventListener {
-  private final List<LogChannel> retired = new ArrayList<>();
+  private final LoggerContext context;
+  private final List<EventIntake> retired = new ArrayList<>();
   private boolean resetting;
 
-  private RetiredChannels() {}
+  private RetiredChannels(LoggerContext context) {
+    this.context = context;
+  }
 
   /** Those of a context, which from now on tells them what becomes of it. */
   static RetiredChannels of(LoggerContext context) {
@@ -34,42 +36,42 @@ final class RetiredChannels
     synchronized (RetiredChannels.class) {
       for (LoggerContextListener listener : context.getCopyOfListenerList()) {
         if (listener instanceof RetiredChannels known) {
-          known.appenderStarts(context);
           return known;
         }
       }
-      RetiredChannels added = new RetiredChannels();
+      RetiredChannels added = new RetiredChannels(context);
       context.addListener(added);
       context.addConfigurationEventListener(added);
-      added.appenderStarts(context);
       return added;
     }
   }
 
-  private synchronized void appenderStarts(LoggerContext context) {
+  /** An appender has opened its channel: calls still within an old one of the same go there. */
+  synchronized void started(EventIntake intake) {
     resetting = false;
+    retired.forEach(old -> old.succeededBy(intake));
     // A reset forgets who is registered, so this is said anew each time.
     context.register(this);
   }
 
   /** Closes the channel of an appender that stops, or keeps it for those to come. */
-  void retire(LogChannel channel) {
+  void retire(EventIntake intake) {
     synchronized (this) {
       if (resetting) {
-        retired.add(channel);
+        retired.add(intake);
         return;
       }
     }
-    channel.close();
+    intake.channel().close();
   }
 
   private void closeAll() {
-    List<LogChannel> all;
+    List<EventIntake> all;
     synchronized (this) {
       all = List.copyOf(retired);
       retired.clear();
     }
-    all.forEach(LogChannel::close);
+    all.forEach(intake -> intake.channel().close());
   }
 
   /** Called by the context as its reset begins, before any appender is stopped. */

@@ -5,8 +5,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.spi.FilterReply;
-import io.steplog.CoreKeys;
-import io.steplog.LogChannel;
 import io.steplog.StepLog;
 import io.steplog.channel.ChannelStats;
 import io.steplog.diagnostics.Diagnostics;
@@ -65,10 +63,12 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
       return;
     }
     try {
+      EventIntake opened = open();
+      intake = opened;
       if (getContext() instanceof LoggerContext logback) {
         retired = RetiredChannels.of(logback);
+        retired.started(opened);
       }
-      intake = open();
       super.start();
     } catch (SettingsException asked) {
       throw asked;
@@ -80,9 +80,7 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
   private EventIntake open() {
     Settings settings =
         StepLog.settings().framework(written.read(getContext())).load().settle(diagnostics);
-    LogChannel channel = StepLog.open(settings, diagnostics);
-    return new EventIntake(
-        channel, new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION)), diagnostics);
+    return new EventIntake(StepLog.open(settings, diagnostics), settings, diagnostics);
   }
 
   /** Delivers what is left, within {@code shutdown.deadline}; the rest stays in the journal. */
@@ -97,7 +95,7 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
       if (retired == null) {
         stopped.channel().close();
       } else {
-        retired.retire(stopped.channel());
+        retired.retire(stopped);
       }
     } catch (Throwable e) {
       diagnostics.warn(NOT_TAKEN, "the channel did not close: " + e);
