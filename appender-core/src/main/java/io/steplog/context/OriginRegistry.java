@@ -3,6 +3,7 @@ package io.steplog.context;
 
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.record.Origin;
+import io.steplog.record.OriginIds;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,30 +13,11 @@ public final class OriginRegistry {
   /** More than so many are warned of, once. */
   public static final int MANY = 1_000;
 
-  private record Ids(String pipelineRunId, String stepId, String source) {
-    static Ids of(Origin origin) {
-      return new Ids(origin.pipelineRunId(), origin.stepId(), origin.source());
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Ids that
-          && pipelineRunId.equals(that.pipelineRunId)
-          && stepId.equals(that.stepId)
-          && source.equals(that.source);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * (31 * pipelineRunId.hashCode() + stepId.hashCode()) + source.hashCode();
-    }
-  }
-
-  private final ConcurrentHashMap<Ids, RegisteredOrigin> origins = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<OriginIds, RegisteredOrigin> origins = new ConcurrentHashMap<>();
   private final OriginContext context = new OriginContext();
 
   /** No more than it takes to know that there are many. */
-  private final Set<Ids> seen = ConcurrentHashMap.newKeySet();
+  private final Set<OriginIds> seen = ConcurrentHashMap.newKeySet();
 
   private final OriginReleaser releaser;
 
@@ -53,12 +35,12 @@ public final class OriginRegistry {
   public RegisteredOrigin register(Origin origin, Diagnostics diagnostics) {
     saw(origin, diagnostics);
     return origins.computeIfAbsent(
-        Ids.of(origin), ids -> new RegisteredOrigin(origin, context, this, releaser));
+        OriginIds.of(origin), ids -> new RegisteredOrigin(origin, context, this, releaser));
   }
 
   /** An origin is used, be it registered or named by a single call. */
   public void saw(Origin origin, Diagnostics diagnostics) {
-    if (seen.size() <= MANY && seen.add(Ids.of(origin)) && seen.size() > MANY) {
+    if (seen.size() <= MANY && seen.add(OriginIds.of(origin)) && seen.size() > MANY) {
       diagnostics.warn(
           "SL-306",
           "more than "
@@ -75,10 +57,10 @@ public final class OriginRegistry {
 
   /** The origin that is registered under these ids, {@code null} without one. */
   public @Nullable RegisteredOrigin find(String pipelineRunId, String stepId, String source) {
-    return origins.get(new Ids(pipelineRunId, stepId, source));
+    return origins.get(new OriginIds(pipelineRunId, stepId, source));
   }
 
   void forget(RegisteredOrigin origin) {
-    origins.remove(Ids.of(origin.origin()), origin);
+    origins.remove(OriginIds.of(origin.origin()), origin);
   }
 }

@@ -6,6 +6,7 @@ import io.steplog.flavor.artifact.file.StoreFiles;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
+import io.steplog.record.OriginIds;
 import io.steplog.store.LogSink;
 import io.steplog.store.SinkResult;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class ArtifactSink implements LogSink {
   private static final Duration RETRY = Duration.ofMillis(500);
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private record Key(long writer, BatchGroups.Ids ids) {
+  private record Key(long writer, OriginIds ids) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Key that && writer == that.writer && ids.equals(that.ids);
@@ -89,8 +90,7 @@ public final class ArtifactSink implements LogSink {
     context.whyRejected = "";
     forgetEldest();
     writers.add(batch.writer());
-    for (Map.Entry<BatchGroups.Ids, List<LogEntry>> group :
-        BatchGroups.of(batch.entries()).entrySet()) {
+    for (Map.Entry<OriginIds, List<LogEntry>> group : BatchGroups.of(batch.entries()).entrySet()) {
       Key key = new Key(batch.writer(), group.getKey());
       OriginParts parts = origins.get(key);
       if (parts == null) {
@@ -116,7 +116,7 @@ public final class ArtifactSink implements LogSink {
     undisturbed(
         () -> {
           for (long writer : writers) {
-            Key key = new Key(writer, BatchGroups.Ids.of(origin));
+            Key key = new Key(writer, OriginIds.of(origin));
             OriginParts parts = origins.get(key);
             if (parts != null && parts.sealOrSay()) {
               origins.remove(key);
