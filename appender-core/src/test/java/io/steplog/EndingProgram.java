@@ -10,12 +10,14 @@ import io.steplog.store.SinkResult;
 import io.steplog.testing.RecordingFlavor;
 import io.steplog.testing.RecordingStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A step that logs and then ends in one of several ways; its store appends messages to a file, or
@@ -56,10 +58,11 @@ final class EndingProgram {
     for (int i = 0; i < ENTRIES; i++) {
       log(channel, "entry " + i);
     }
-    end(channel, arguments[2]);
+    end(channel, arguments[2], directory.resolve("journal"));
   }
 
-  private static void end(LogChannel channel, String way) throws InterruptedException {
+  private static void end(LogChannel channel, String way, Path journals)
+      throws InterruptedException {
     switch (way) {
       case "wait" -> {
         System.out.println("ready");
@@ -78,23 +81,30 @@ final class EndingProgram {
                 }
               });
       case "log-in-a-later-hook" ->
-          Runtime.getRuntime().addShutdownHook(new Thread(() -> logAfterOurHook(channel)));
+          Runtime.getRuntime()
+              .addShutdownHook(new Thread(() -> logAfterOurHook(channel, journals)));
       case "exit-in-a-hook" ->
           Runtime.getRuntime().addShutdownHook(new Thread(() -> log(channel, "from a hook")));
       default -> throw new IllegalArgumentException(way);
     }
   }
 
-  private static void logAfterOurHook(LogChannel channel) {
+  // The journal's folder is gone once our own hook is through: it may start after this one, so a
+  // look for its thread could find none yet.
+  private static void logAfterOurHook(LogChannel channel, Path journals) {
     try {
-      for (Thread thread : Thread.getAllStackTraces().keySet()) {
-        if (thread.getName().equals("steplog-shutdown")) {
-          thread.join();
-        }
+      while (!isEmpty(journals)) {
+        Thread.onSpinWait();
       }
       log(channel, "late");
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
     }
   }
 
