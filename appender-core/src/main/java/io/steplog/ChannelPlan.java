@@ -23,10 +23,12 @@ import io.steplog.record.Origin;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns settings into the numbers and sources that a channel is made of. One thread. */
@@ -53,12 +55,20 @@ final class ChannelPlan {
 
   ChannelOptions options() {
     return new ChannelOptions(
-        settings.get(CoreKeys.STORES).stream().distinct().map(this::source).toList(),
+        sources(),
         origin(),
         originKeys(),
         journal(),
         delivery(),
         settings.get(CoreKeys.SHUTDOWN_DEADLINE));
+  }
+
+  private List<StoreSource> sources() {
+    List<StoreSource> sources = new ArrayList<>();
+    for (String name : new LinkedHashSet<>(settings.get(CoreKeys.STORES))) {
+      sources.add(source(name));
+    }
+    return sources;
   }
 
   private StoreSource source(String name) {
@@ -67,13 +77,15 @@ final class ChannelPlan {
         name,
         () -> flavors.open(context),
         settings.find(FlavorRegistry.backpressure(name)),
-        name + storeSettings(key -> key.startsWith(name + '.')));
+        name + storeSettings(name + '.'));
   }
 
   private Origin origin() {
+    Optional<String> runId = settings.find(CoreKeys.ORIGIN_PIPELINE_RUN_ID);
+    Optional<String> stepId = settings.find(CoreKeys.ORIGIN_STEP_ID);
     return new Origin(
-        settings.find(CoreKeys.ORIGIN_PIPELINE_RUN_ID).orElseGet(identity::pipelineRunId),
-        settings.find(CoreKeys.ORIGIN_STEP_ID).orElseGet(identity::stepId),
+        runId.isPresent() ? runId.get() : identity.pipelineRunId(),
+        stepId.isPresent() ? stepId.get() : identity.stepId(),
         settings.get(CoreKeys.ORIGIN_SOURCE),
         settings.find(CoreKeys.ORIGIN_META).orElse(Map.of()));
   }
@@ -100,7 +112,7 @@ final class ChannelPlan {
         JournalOptions.Overflow.valueOf(settings.get(CoreKeys.OVERFLOW).name()),
         settings.get(CoreKeys.OVERFLOW_MAX_WAIT),
         settings.get(CoreKeys.SYNC_MAX_WAIT),
-        storeSettings(key -> true));
+        storeSettings(""));
   }
 
   private void sayWhereItLies(JournalPlace place) {
@@ -125,10 +137,8 @@ final class ChannelPlan {
 
   private long maxBytes(@Nullable Path directory) {
     boolean artifactAlone = settings.get(CoreKeys.STORES).equals(List.of(ARTIFACT));
-    long bound =
-        settings
-            .find(CoreKeys.JOURNAL_MAX_BYTES)
-            .orElseGet(() -> JournalBound.of(directory, artifactAlone));
+    Optional<Long> set = settings.find(CoreKeys.JOURNAL_MAX_BYTES);
+    long bound = set.isPresent() ? set.get() : JournalBound.of(directory, artifactAlone);
     return directory == null
         ? bound
         : JournalBound.besideOrphans(
@@ -151,8 +161,8 @@ final class ChannelPlan {
   }
 
   /** What opens the stores again in another process, which may run in another directory. */
-  private Map<String, String> storeSettings(Predicate<String> wanted) {
-    Map<String, String> texts = new TreeMap<>();
+  private Map<String, String> storeSettings(String prefix) {
+    TreeMap<String, String> texts = new TreeMap<>();
     for (SettingKey<?> key : keys) {
       if (settings.isSet(key) && !key.isSecret() && !key.isOfFrontEnd()) {
         texts.put(key.name(), shown(key));
@@ -163,8 +173,12 @@ final class ChannelPlan {
       Path root = settings.get(ArtifactKeys.ROOT).toAbsolutePath().normalize();
       texts.put(ArtifactKeys.ROOT.name(), root.toString());
     }
-    texts.keySet().removeIf(wanted.negate());
-    return texts;
+    return prefix.isEmpty() ? texts : startingWith(prefix, texts);
+  }
+
+  private static Map<String, String> startingWith(String prefix, TreeMap<String, String> texts) {
+    // Behind a dot comes a letter or a digit, and those are all before this one.
+    return texts.subMap(prefix, prefix + Character.MAX_VALUE);
   }
 
   private <T> String shown(SettingKey<T> key) {

@@ -68,21 +68,23 @@ public final class SharedChannel implements DeliveryHost {
             registry,
             journal.names(),
             diagnostics);
-    boolean allLocal = stores.stream().allMatch(DeferredStore::backpressure);
     // A local store has no transport, so there the application's own loggers of these names pass.
-    ownTraffic = new OwnTraffic(allLocal ? List.of() : OwnTraffic.TRANSPORTS);
-    workers = stores.stream().map(this::worker).toList();
+    ownTraffic = new OwnTraffic(allHoldBack(stores) ? List.of() : OwnTraffic.TRANSPORTS);
+    workers = workers(stores);
     adoption = adoption(stores);
     end = new ChannelEnd(journal, workers, adoption, diagnostics);
-    journal.onPressure(() -> workers.forEach(DeliveryWorker::hurry));
+    journal.onPressure(this::hurryWorkers);
   }
 
   /** Opens the stores, as far as they open, and a journal for them. */
   public static SharedChannel open(
       ChannelOptions options, OriginRegistry registry, Diagnostics diagnostics, Ticker ticker) {
-    List<DeferredStore> stores =
-        options.stores().stream().map(source -> new DeferredStore(source, diagnostics)).toList();
-    stores.forEach(DeferredStore::open);
+    List<DeferredStore> stores = new ArrayList<>();
+    for (StoreSource source : options.stores()) {
+      DeferredStore store = new DeferredStore(source, diagnostics);
+      store.open();
+      stores.add(store);
+    }
     return new SharedChannel(options, stores, registry, diagnostics, ticker);
   }
 
@@ -129,7 +131,9 @@ public final class SharedChannel implements DeliveryHost {
     origins.count(origin, position >= 0);
     if (!started) {
       started = true;
-      workers.forEach(DeliveryWorker::start);
+      for (DeliveryWorker worker : workers) {
+        worker.start();
+      }
     }
   }
 
@@ -218,13 +222,35 @@ public final class SharedChannel implements DeliveryHost {
   }
 
   private static List<StoreSlot> slots(List<DeferredStore> stores) {
-    return stores.stream()
-        .map(store -> new StoreSlot(store.name(), store.identity(), store.backpressure()))
-        .toList();
+    List<StoreSlot> slots = new ArrayList<>();
+    for (DeferredStore store : stores) {
+      slots.add(new StoreSlot(store.name(), store.identity(), store.backpressure()));
+    }
+    return slots;
   }
 
-  private DeliveryWorker worker(DeferredStore store) {
-    JournalCursor cursor = journal.cursor(store.name());
-    return new DeliveryWorker(new Consignee(store.name(), store, cursor), options.delivery(), this);
+  private static boolean allHoldBack(List<DeferredStore> stores) {
+    for (DeferredStore store : stores) {
+      if (!store.backpressure()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<DeliveryWorker> workers(List<DeferredStore> stores) {
+    List<DeliveryWorker> made = new ArrayList<>();
+    for (DeferredStore store : stores) {
+      JournalCursor cursor = journal.cursor(store.name());
+      Consignee consignee = new Consignee(store.name(), store, cursor);
+      made.add(new DeliveryWorker(consignee, options.delivery(), this));
+    }
+    return List.copyOf(made);
+  }
+
+  private void hurryWorkers() {
+    for (DeliveryWorker worker : workers) {
+      worker.hurry();
+    }
   }
 }

@@ -50,6 +50,9 @@ final class OriginBound {
   }
 
   private static Map<String, String> metadata(Map<String, String> metadata) {
+    if (metadata.isEmpty()) {
+      return metadata;
+    }
     Map<String, String> clean = new TreeMap<>();
     metadata.forEach((key, value) -> clean.put(clean(key), clean(value)));
     List<Map.Entry<String, String>> bySize =

@@ -86,9 +86,7 @@ final class JournalVolume {
               id,
               salt,
               JournalHeader.thisBoot(),
-              options.stores().stream()
-                  .map(slot -> new JournalHeader.Store(slot.name(), slot.identity()))
-                  .toList(),
+              stores(options),
               options.settings(),
               options.origin())
           .write(folder.path());
@@ -110,6 +108,14 @@ final class JournalVolume {
       folder.publish(Digits.hex(id, 15));
     }
     return new JournalVolume(writer, keeper, List.copyOf(stores), source, options, names);
+  }
+
+  private static List<JournalHeader.Store> stores(JournalOptions options) {
+    List<JournalHeader.Store> stores = new ArrayList<>();
+    for (StoreSlot slot : options.stores()) {
+      stores.add(new JournalHeader.Store(slot.name(), slot.identity()));
+    }
+    return stores;
   }
 
   private static IntakeDrops drops(@Nullable JournalFolder folder, boolean mapped)

@@ -34,6 +34,21 @@ public record LogThread(String name, long id, int priority, boolean virtual) {
     }
   }
 
+  // Written out: what the JVM makes for a record costs its first caller tens of milliseconds.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LogThread that
+        && id == that.id
+        && priority == that.priority
+        && virtual == that.virtual
+        && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + Long.hashCode(id);
+  }
+
   private static @Nullable MethodHandle findIsVirtual() {
     try {
       return MethodHandles.publicLookup()

@@ -28,8 +28,8 @@ public record FileModes(
   private static final int ALL_BITS = 07777;
 
   public FileModes {
-    file = file.map(Set::copyOf);
-    folder = folder.map(Set::copyOf);
+    file = copyOf(file);
+    folder = copyOf(folder);
   }
 
   FileAttribute<?>[] fileAttributes() {
@@ -52,9 +52,14 @@ public record FileModes(
 
   private static FileAttribute<?>[] attributes(Optional<Set<PosixFilePermission>> mode) {
     // Made with the mode rather than changed to it: there is no moment at which it is wider.
-    return mode.map(PosixFilePermissions::asFileAttribute)
-        .map(attribute -> new FileAttribute<?>[] {attribute})
-        .orElseGet(() -> new FileAttribute<?>[0]);
+    return mode.isEmpty()
+        ? new FileAttribute<?>[0]
+        : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode.get())};
+  }
+
+  private static Optional<Set<PosixFilePermission>> copyOf(
+      Optional<Set<PosixFilePermission>> mode) {
+    return mode.isEmpty() ? mode : Optional.of(Set.copyOf(mode.get()));
   }
 
   private static void settle(Path made, Optional<Set<PosixFilePermission>> mode)

@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The side file of one writer and origin, as its writer sees it. What it holds can be lost without
@@ -34,16 +35,16 @@ public final class SideFile {
   private final StoreFiles files;
   private final String originFolder;
   private final long writer;
-  private final String folder;
-  private final String name;
+
+  // Both made when they are first asked for: their hash loads the JVM's security providers, and a
+  // short step needs no side file.
+  private @Nullable String folder;
+  private @Nullable String name;
 
   public SideFile(StoreFiles files, String originFolder, long writer) {
     this.files = files;
     this.originFolder = originFolder;
     this.writer = writer;
-    String key = OriginFolders.key(originFolder);
-    this.folder = OriginFolders.sideFolder(key);
-    this.name = OriginFolders.sideName(key, writer);
   }
 
   /**
@@ -66,7 +67,7 @@ public final class SideFile {
    */
   public boolean exists() throws IOException {
     try {
-      files.read(folder, name).close();
+      read().close();
       return true;
     } catch (NoSuchFileException e) {
       return false;
@@ -82,10 +83,10 @@ public final class SideFile {
       throws IOException {
     String line = summary.line(part, trust);
     boolean torn = endsTorn();
-    try (AppendFile file = files.open(folder, name)) {
+    try (AppendFile file = files.open(folder(), name())) {
       put(file, torn ? '\n' + line : line);
     } catch (NoSuchFileException e) {
-      try (AppendFile file = files.create(folder, name)) {
+      try (AppendFile file = files.create(folder(), name())) {
         put(file, originLine(origin) + line);
       }
     }
@@ -105,7 +106,7 @@ public final class SideFile {
   }
 
   private boolean endsTorn() throws IOException {
-    try (FileChannel channel = files.read(folder, name)) {
+    try (FileChannel channel = read()) {
       long size = channel.size();
       ByteBuffer last = ByteBuffer.allocate(1);
       return size > 0 && channel.read(last, size - 1) == 1 && last.get(0) != '\n';
@@ -115,7 +116,7 @@ public final class SideFile {
   }
 
   private String text() throws IOException {
-    try (FileChannel channel = files.read(folder, name)) {
+    try (FileChannel channel = read()) {
       ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(MOST_BYTES, channel.size()));
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // Read to the end of what was there.
@@ -124,6 +125,28 @@ public final class SideFile {
     } catch (NoSuchFileException e) {
       return "";
     }
+  }
+
+  private FileChannel read() throws IOException {
+    return files.read(folder(), name());
+  }
+
+  private String folder() {
+    String known = folder;
+    if (known == null) {
+      known = OriginFolders.sideFolder(OriginFolders.key(originFolder));
+      folder = known;
+    }
+    return known;
+  }
+
+  private String name() {
+    String known = name;
+    if (known == null) {
+      known = OriginFolders.sideName(OriginFolders.key(originFolder), writer);
+      name = known;
+    }
+    return known;
   }
 
   private static void put(AppendFile file, String text) throws IOException {

@@ -268,7 +268,11 @@ final class PartChain {
   private void writeSideLine(GrowingPart finished, PartSummary.Trust trust) {
     SideFile side = new SideFile(context.files, folder, writer);
     try {
-      if (finished.summary().bytes() >= SideFormat.SMALL_PART_BYTES || side.exists()) {
+      // A writer's first part here finds no side file yet, so that is not asked.
+      boolean wanted =
+          finished.summary().bytes() >= SideFormat.SMALL_PART_BYTES
+              || finished.name().number() > 1 && side.exists();
+      if (wanted) {
         side.append(origin, finished.name(), finished.summary(), trust);
       }
     } catch (IOException e) {
