@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -28,12 +29,22 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Starts a main class with these arguments. */
   public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+    return start(List.of(), Map.of(), main, arguments);
+  }
+
+  /** Starts a main class with options of the JVM, and these variables beside our own. */
+  public static ChildJvm start(
+      List<String> options, Map<String, String> environment, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(Arrays.asList(arguments));
-    return new ChildJvm(new ProcessBuilder(command).start());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return new ChildJvm(builder.start());
   }
 
   /** Waits until it prints this line. */
@@ -67,6 +78,16 @@ public final class ChildJvm implements AutoCloseable {
       throw new AssertionError("it did not end: " + errors.join());
     }
     return process.exitValue();
+  }
+
+  /** What it printed to its standard output and nobody has waited for, until its end. */
+  public List<String> output() throws IOException {
+    List<String> lines = new ArrayList<>();
+    String read;
+    while ((read = out.readLine()) != null) {
+      lines.add(read);
+    }
+    return lines;
   }
 
   /** What it printed to its standard error until its end. */

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.agent;
+
+import io.steplog.CoreKeys;
+import io.steplog.StepLog;
+
+/**
+ * Tells a front end whether it is to attach itself to the framework's root logger though the
+ * program's configuration does not name it: where {@code auto = true} is set, or where the agent
+ * was given and {@code auto} is not set otherwise. Any thread; never throws.
+ */
+public final class AutoCapture {
+  /** Set by the agent; a system property, since every class loader of the process sees it. */
+  static final String AGENT = "io.steplog.agent";
+
+  private static final String FILE = "steplog.properties";
+
+  private AutoCapture() {}
+
+  /** Whether it is asked for. Costs next to nothing where nobody could have asked. */
+  public static boolean isAsked() {
+    try {
+      return mayBeAsked()
+          && StepLog.settings()
+              .load()
+              .settings()
+              .find(CoreKeys.AUTO)
+              .orElse(Boolean.getBoolean(AGENT));
+    } catch (RuntimeException | LinkageError inDoubt) {
+      return false;
+    }
+  }
+
+  /** Whether there is any place that could say so: a short step is spared reading all of them. */
+  private static boolean mayBeAsked() {
+    return Boolean.getBoolean(AGENT)
+        || System.getProperty("steplog.auto") != null
+        || System.getProperty("steplog.config") != null
+        || System.getenv("STEPLOG_AUTO") != null
+        || System.getenv("STEPLOG_CONFIG") != null
+        || isOnClassPath(Thread.currentThread().getContextClassLoader())
+        || isOnClassPath(AutoCapture.class.getClassLoader());
+  }
+
+  private static boolean isOnClassPath(@org.jspecify.annotations.Nullable ClassLoader loader) {
+    return loader != null && loader.getResource(FILE) != null;
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.logback.auto;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggerContextListener;
+
+/**
+ * Keeps an {@link AutoAppender} behind the root logger of a context, again after each reset, beside
+ * whatever else is configured there.
+ */
+final class RootAttachment implements LoggerContextListener {
+  private RootAttachment() {}
+
+  /** Attaches one now, and whenever the context has thrown its appenders away. */
+  static void to(LoggerContext context) {
+    for (LoggerContextListener listener : context.getCopyOfListenerList()) {
+      if (listener instanceof RootAttachment) {
+        return;
+      }
+    }
+    context.addListener(new RootAttachment());
+    attach(context);
+  }
+
+  private static void attach(LoggerContext context) {
+    AutoAppender appender = new AutoAppender();
+    appender.setContext(context);
+    appender.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+  }
+
+  @Override
+  public void onReset(LoggerContext context) {
+    attach(context);
+  }
+
+  @Override
+  public boolean isResetResistant() {
+    return true;
+  }
+
+  @Override
+  public void onStart(LoggerContext context) {
+    // It is attached already.
+  }
+
+  @Override
+  public void onStop(LoggerContext context) {
+    // Logback has stopped the appender by then.
+  }
+
+  @Override
+  public void onLevelChange(Logger logger, Level level) {
+    // Of no interest.
+  }
+}

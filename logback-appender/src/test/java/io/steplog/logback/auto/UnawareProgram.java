@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.logback.auto;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A program that knows nothing of Steplog. With a file as its argument it configures Logback anew
+ * from that after its first line, as Spring Boot does; with {@code stop} it stops Logback at its
+ * end, without which an AsyncAppender keeps what it has. For {@link AutoCaptureTest}.
+ */
+final class UnawareProgram {
+  private UnawareProgram() {}
+
+  public static void main(String[] arguments) throws Exception {
+    System.setProperty("where", "set by the program before its first logger");
+    Logger logger = LoggerFactory.getLogger(UnawareProgram.class);
+    logger.info("first");
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    boolean stops = arguments.length > 0 && arguments[0].equals("stop");
+    if (arguments.length > 0 && !stops) {
+      context.reset();
+      JoranConfigurator configurator = new JoranConfigurator();
+      configurator.setContext(context);
+      configurator.doConfigure(Path.of(arguments[0]).toFile());
+    }
+    logger.warn("second");
+    if (stops) {
+      context.stop();
+    }
+  }
+}
