@@ -3,14 +3,14 @@ package io.steplog.logback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steplog.testing.ForeignBuild;
+import io.steplog.testing.ForeignBuild.Outcome;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,75 +37,53 @@ class SparkClassPathIT {
   @ParameterizedTest
   @ValueSource(strings = {"3.5.7", "4.0.1"})
   void aDataFrameActionRunsBesideCore(String version) throws Exception {
-    Outcome outcome = runAction(jarsOf("appender-core"), classPathOfSpark(version));
+    Outcome outcome = runAction(ForeignBuild.jarsOf("appender-core"), classPathOfSpark(version));
     assertThat(outcome.text()).contains("spark " + version + " " + SUMS);
-    assertThat(outcome.text()).contains("steplog from " + jarsOf("appender-core").get(0));
+    assertThat(outcome.text())
+        .contains("steplog from " + ForeignBuild.jarsOf("appender-core").get(0));
     assertThat(outcome.exitCode()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"3.5.7", "4.0.1"})
   void aDataFrameActionRunsWhereLogbackReplacesLog4j(String version) throws Exception {
-    List<String> ours = jarsOf("appender-core", "logback-appender");
+    List<String> ours = ForeignBuild.jarsOf("appender-core", "logback-appender");
     Outcome outcome = runAction(ours, classPathOfSpark(version, "-Plogback"));
     assertThat(outcome.text()).contains("spark " + version + " " + SUMS);
-    assertThat(outcome.text()).contains("steplog from " + jarsOf("appender-core").get(0));
+    assertThat(outcome.text())
+        .contains("steplog from " + ForeignBuild.jarsOf("appender-core").get(0));
     assertThat(outcome.exitCode()).isZero();
   }
 
   @Test
   void thisProofWouldSeeADatabindThatIsNotSparks() throws Exception {
-    Outcome outcome = runAction(jarsOf("jackson-"), classPathOfSpark("3.5.7"));
+    Outcome outcome = runAction(ForeignBuild.jarsOf("jackson-"), classPathOfSpark("3.5.7"));
     assertThat(outcome.text()).contains("Scala module").contains("requires Jackson Databind");
     assertThat(outcome.exitCode()).isNotZero();
   }
 
   private Outcome runAction(List<String> first, String spark) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx768m");
-    command.addAll(whatSparkOpens());
-    command.add("-cp");
-    command.add(String.join(File.pathSeparator, first) + File.pathSeparator + spark);
-    command.add(SPARK.resolve("DataFrameAction.java").toString());
-    command.add(work.toUri().toString());
-    return run(command);
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-Xmx768m");
+    arguments.addAll(whatSparkOpens());
+    arguments.add("-cp");
+    arguments.add(String.join(File.pathSeparator, first) + File.pathSeparator + spark);
+    arguments.add(SPARK.resolve("DataFrameAction.java").toString());
+    arguments.add(work.toUri().toString());
+    return new ForeignBuild(work).java(Map.of(), arguments);
   }
 
   private String classPathOfSpark(String version, String... profiles) throws Exception {
     Path answer = work.resolve("class-path");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
-    command.addAll(List.of("-B", "-q", "-f", SPARK.resolve("pom.xml").toString()));
-    command.addAll(List.of(profiles));
-    command.add("-Dspark.version=" + version);
-    for (String key : List.of("maven.repo.local", "logback.version", "slf4j.version")) {
-      command.add("-D" + key + "=" + System.getProperty(key));
-    }
-    command.add("-Dmdep.outputFile=" + answer);
+    List<String> arguments = new ArrayList<>(List.of(profiles));
+    arguments.add("-Dspark.version=" + version);
+    arguments.add("-Dmdep.outputFile=" + answer);
     String plugin = "org.apache.maven.plugins:maven-dependency-plugin:";
-    command.add(plugin + System.getProperty("dependency.plugin.version") + ":build-classpath");
-    Outcome outcome = run(command);
+    arguments.add(plugin + System.getProperty("dependency.plugin.version") + ":build-classpath");
+    Outcome outcome =
+        new ForeignBuild(work).maven(SPARK.resolve("pom.xml"), arguments.toArray(String[]::new));
     assertThat(outcome.exitCode()).as(outcome.text()).isZero();
     return Files.readString(answer);
-  }
-
-  private Outcome run(List<String> command) throws IOException, InterruptedException {
-    Path out = Files.createTempFile(work, "run", ".out");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    if (!process.waitFor(10, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-    }
-    return new Outcome(process.waitFor(), Files.readString(out));
-  }
-
-  /** The jars on this test's own class path, which are those that the build just packaged. */
-  private static List<String> jarsOf(String... prefixes) {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(each -> each.endsWith(".jar") && !each.endsWith("-tests.jar"))
-        .filter(each -> Stream.of(prefixes).anyMatch(new File(each).getName()::startsWith))
-        .toList();
   }
 
   /** What Spark's own launcher opens, as far as a local DataFrame action needs it. */
@@ -128,6 +106,4 @@ class SparkClassPathIT {
         .map(each -> "--add-opens=java.base/" + each + "=ALL-UNNAMED")
         .toList();
   }
-
-  private record Outcome(int exitCode, String text) {}
 }

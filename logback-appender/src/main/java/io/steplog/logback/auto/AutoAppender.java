@@ -115,6 +115,9 @@ final class AutoAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   @Override
   public void stop() {
     super.stop();
+    if (getContext() instanceof LoggerContext context) {
+      RootAttachment.keepTo(context);
+    }
     deciding.lock();
     try {
       aside = true;

@@ -15,13 +15,22 @@ final class RootAttachment implements LoggerContextListener {
 
   /** Attaches one now, and whenever the context has thrown its appenders away. */
   static void to(LoggerContext context) {
+    keepTo(context);
+    attach(context);
+  }
+
+  /**
+   * Listens to the context. A context that is stopped forgets every listener, and may be reset and
+   * used again, as by Spring Boot; so the appender says this anew when it is stopped, which comes
+   * before the listeners of a reset are told.
+   */
+  static void keepTo(LoggerContext context) {
     for (LoggerContextListener listener : context.getCopyOfListenerList()) {
       if (listener instanceof RootAttachment) {
         return;
       }
     }
     context.addListener(new RootAttachment());
-    attach(context);
   }
 
   private static void attach(LoggerContext context) {

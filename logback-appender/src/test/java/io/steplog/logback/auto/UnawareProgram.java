@@ -9,8 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A program that knows nothing of Steplog. With a file as its argument it configures Logback anew
- * from that after its first line, as Spring Boot does; with {@code stop} it stops Logback at its
- * end, without which an AsyncAppender keeps what it has. For {@link AutoCaptureTest}.
+ * from that after its first line, stopped and reset as by Spring Boot; with {@code stop} it stops
+ * Logback at its end, without which an AsyncAppender keeps what it has. For {@link
+ * AutoCaptureTest}.
  */
 final class UnawareProgram {
   private UnawareProgram() {}
@@ -22,6 +23,7 @@ final class UnawareProgram {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     boolean stops = arguments.length > 0 && arguments[0].equals("stop");
     if (arguments.length > 0 && !stops) {
+      context.stop();
       context.reset();
       JoranConfigurator configurator = new JoranConfigurator();
       configurator.setContext(context);
