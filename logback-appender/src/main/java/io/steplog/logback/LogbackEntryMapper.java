@@ -7,6 +7,8 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.encoding.Placeholder;
+import io.steplog.frontend.EventMapper;
+import io.steplog.frontend.MarkerNames;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Nanos;
@@ -27,7 +29,7 @@ import org.slf4j.event.KeyValuePair;
  * its name is all that is known of the thread, and arguments that could have changed since are left
  * out, as the message was made when the event was.
  */
-final class LogbackEntryMapper {
+final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
   private static final String NOT_CAPTURED = "steplog.not_captured.";
   private static final int NANOS_A_MILLI = 1_000_000;
 
@@ -55,8 +57,26 @@ final class LogbackEntryMapper {
     return LogSeverity.ERROR;
   }
 
+  @Override
+  public String loggerOf(ILoggingEvent event) {
+    String logger = event.getLoggerName();
+    return logger == null ? "" : logger;
+  }
+
+  @Override
+  public LogSeverity severityOf(ILoggingEvent event) {
+    return severity(event.getLevel());
+  }
+
+  @Override
+  public Map<String, String> contextOf(ILoggingEvent event) {
+    Map<String, String> context = event.getMDCPropertyMap();
+    return context == null ? Map.of() : context;
+  }
+
   /** When the event was made, to the nanosecond where it knows. */
-  static long epochNanos(ILoggingEvent event) {
+  @Override
+  public long epochNanosOf(ILoggingEvent event) {
     Instant instant = event.getInstant();
     if (instant != null && instant.getNano() % NANOS_A_MILLI != 0) {
       return Nanos.of(instant);
@@ -70,8 +90,8 @@ final class LogbackEntryMapper {
         inNanos / NANOS_A_MILLI == inMilli ? inNanos : inMilli * NANOS_A_MILLI);
   }
 
-  /** Writes every item; time, severity and origin are in the entry already. */
-  void map(ILoggingEvent event, EntryEncoder entry) {
+  @Override
+  public void map(ILoggingEvent event, EntryEncoder entry) {
     boolean ownThread = thread(event, entry);
     names(event, entry);
     message(event, ownThread, entry);
@@ -107,9 +127,8 @@ final class LogbackEntryMapper {
     return name.isEmpty() && named != null && named.endsWith("-" + thread.getId());
   }
 
-  private static void names(ILoggingEvent event, EntryEncoder entry) {
-    String logger = event.getLoggerName();
-    entry.logger(logger == null ? "" : logger);
+  private void names(ILoggingEvent event, EntryEncoder entry) {
+    entry.logger(loggerOf(event));
     Level level = event.getLevel();
     if (level != Level.INFO && level != null && !level.levelStr.equals(severity(level).name())) {
       entry.severityText(level.levelStr);
@@ -148,7 +167,7 @@ final class LogbackEntryMapper {
     try {
       List<Marker> markers = event.getMarkerList();
       if (markers != null) {
-        MarkerNames.write(markers, entry);
+        MarkerNames.write(markers, MarkerView.INSTANCE, entry);
       }
     } catch (Throwable e) {
       notCaptured("markers", event, e, entry);

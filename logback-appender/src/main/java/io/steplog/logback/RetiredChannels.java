@@ -4,10 +4,12 @@ package io.steplog.logback;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
 import ch.qos.logback.core.spi.LifeCycle;
+import io.steplog.frontend.EventIntake;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +25,7 @@ import java.util.List;
 final class RetiredChannels
     implements LoggerContextListener, LifeCycle, ConfigurationEventListener {
   private final LoggerContext context;
-  private final List<EventIntake> retired = new ArrayList<>();
+  private final List<EventIntake<ILoggingEvent>> retired = new ArrayList<>();
   private boolean resetting;
 
   private RetiredChannels(LoggerContext context) {
@@ -47,7 +49,7 @@ final class RetiredChannels
   }
 
   /** An appender has opened its channel: calls still within an old one of the same go there. */
-  synchronized void started(EventIntake intake) {
+  synchronized void started(EventIntake<ILoggingEvent> intake) {
     resetting = false;
     retired.forEach(old -> old.succeededBy(intake));
     // A reset forgets who is registered, so this is said anew each time.
@@ -55,7 +57,7 @@ final class RetiredChannels
   }
 
   /** Closes the channel of an appender that stops, or keeps it for those to come. */
-  void retire(EventIntake intake) {
+  void retire(EventIntake<ILoggingEvent> intake) {
     synchronized (this) {
       if (resetting) {
         retired.add(intake);
@@ -66,7 +68,7 @@ final class RetiredChannels
   }
 
   private void closeAll() {
-    List<EventIntake> all;
+    List<EventIntake<ILoggingEvent>> all;
     synchronized (this) {
       all = List.copyOf(retired);
       retired.clear();

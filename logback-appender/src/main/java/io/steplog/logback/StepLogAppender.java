@@ -5,15 +5,15 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.spi.FilterReply;
+import io.steplog.CoreKeys;
 import io.steplog.StepLog;
 import io.steplog.channel.ChannelStats;
 import io.steplog.diagnostics.Diagnostics;
-import io.steplog.diagnostics.FanOutDiagnostics;
-import io.steplog.diagnostics.RateLimitedDiagnostics;
-import io.steplog.diagnostics.StandardErrorDiagnostics;
+import io.steplog.frontend.EventIntake;
+import io.steplog.frontend.EventMapper;
+import io.steplog.frontend.FrontEndReports;
 import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsException;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +39,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Needs no {@code AsyncAppender} in front: an append waits for no disk and no network.
  */
 public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
-  private static final String NOT_STARTED = "SL-401";
-  private static final String NOT_TAKEN = "SL-403";
-
   private final WrittenSettings written = new WrittenSettings();
-  private final Diagnostics diagnostics =
-      new FanOutDiagnostics(
-          List.of(
-              new RateLimitedDiagnostics(new LogbackDiagnostics(this)),
-              new RateLimitedDiagnostics(StandardErrorDiagnostics.ofAlerts())));
+  private final FrontEndReports reports = new FrontEndReports(new LogbackDiagnostics(this));
 
   /** Set by {@link #start}; stays after {@link #stop}, where calls under way find it closed. */
-  private volatile @Nullable EventIntake intake;
+  private volatile @Nullable EventIntake<ILoggingEvent> intake;
 
   private @Nullable RetiredChannels retired;
 
@@ -63,7 +56,7 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
       return;
     }
     try {
-      EventIntake opened = open();
+      EventIntake<ILoggingEvent> opened = open();
       intake = opened;
       if (getContext() instanceof LoggerContext logback) {
         retired = RetiredChannels.of(logback);
@@ -73,20 +66,23 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
     } catch (SettingsException asked) {
       throw asked;
     } catch (Throwable e) {
-      diagnostics.alert(NOT_STARTED, "the appender is off, and nothing is stored: " + e);
+      reports.notStarted(e);
     }
   }
 
-  private EventIntake open() {
+  private EventIntake<ILoggingEvent> open() {
+    Diagnostics diagnostics = reports.diagnostics();
     Settings settings =
         StepLog.settings().framework(written.read(getContext())).load().settle(diagnostics);
-    return new EventIntake(StepLog.open(settings, diagnostics), settings, diagnostics);
+    EventMapper<ILoggingEvent> mapper =
+        new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION));
+    return EventIntake.open(settings, mapper, diagnostics);
   }
 
   /** Delivers what is left, within {@code shutdown.deadline}; the rest stays in the journal. */
   @Override
   public void stop() {
-    EventIntake stopped = intake;
+    EventIntake<ILoggingEvent> stopped = intake;
     if (!isStarted() || stopped == null) {
       return;
     }
@@ -98,7 +94,7 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
         retired.retire(stopped);
       }
     } catch (Throwable e) {
-      diagnostics.warn(NOT_TAKEN, "the channel did not close: " + e);
+      reports.notClosed(e);
     }
   }
 
@@ -112,13 +108,13 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
         append(event);
       }
     } catch (Throwable e) {
-      reportNotTaken(e);
+      reports.notTaken(e);
     }
   }
 
   @Override
   protected void append(ILoggingEvent event) {
-    EventIntake to = intake;
+    EventIntake<ILoggingEvent> to = intake;
     if (to != null) {
       to.take(event);
     }
@@ -127,18 +123,6 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
   /** The channel's counters; those of the last one after {@link #stop}. */
   ChannelStats stats() {
     return Objects.requireNonNull(intake, "never started").channel().stats();
-  }
-
-  private void reportNotTaken(Throwable thrown) {
-    if (thrown instanceof StackOverflowError) {
-      // It is counted already; to report it here would run Logback's locks on the same full stack.
-      return;
-    }
-    try {
-      diagnostics.warn(NOT_TAKEN, "an event was not taken: " + thrown);
-    } catch (Throwable again) {
-      // Nobody is left to tell, and the application must go on.
-    }
   }
 
   /** Settings by their names, one {@code key = value} on a line, {@code #} before a comment. */

@@ -64,9 +64,7 @@ final class Mapped extends AppenderBase<ILoggingEvent> {
     EntryEncoder entry =
         new EncoderPool(names, 1 << 20)
             .borrow()
-            .start(
-                LogbackEntryMapper.epochNanos(event),
-                LogbackEntryMapper.severity(event.getLevel()));
+            .start(mapper.epochNanosOf(event), mapper.severityOf(event));
     entry.origin(names.origin(Origin.of("run", "step", "source")));
     mapper.map(event, entry);
     int length = entry.finish();

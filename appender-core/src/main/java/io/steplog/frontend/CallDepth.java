@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.logback;
+package io.steplog.frontend;
 
 /**
  * Counts how deep a thread's log calls stand within each other: an argument's {@code toString()}, a
  * filter or a marker may log. That is allowed, and bounded, since such a call may make the next one
  * without end, or two of them each time.
- *
- * <p>Logback's own guard, which {@code buildReentryGuard} would make, drops every inner call
- * instead.
  */
 final class CallDepth {
   /** Calls within a call that are still taken. */

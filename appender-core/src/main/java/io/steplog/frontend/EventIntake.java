@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.logback;
+package io.steplog.frontend;
 
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.steplog.CoreKeys;
 import io.steplog.LogChannel;
+import io.steplog.StepLog;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.settings.Settings;
@@ -13,39 +12,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes an event on the thread that hands it over: when {@link #take} returns it is in the journal,
  * or counted as dropped. Any thread.
+ *
+ * @param <E> the framework's event
  */
-final class EventIntake {
+public final class EventIntake<E> {
   private static final String TOO_DEEP = "SL-402";
 
   private final LogChannel channel;
   private final Settings settings;
-  private final LogbackEntryMapper mapper;
+  private final EventMapper<E> mapper;
   private final Diagnostics diagnostics;
 
-  /** Set once, by whoever starts an appender of equal settings after this one's was stopped. */
-  private volatile @Nullable EventIntake successor;
+  /** Set once, by whoever starts a front end of equal settings after this one's was stopped. */
+  private volatile @Nullable EventIntake<E> successor;
 
-  EventIntake(LogChannel channel, Settings settings, Diagnostics diagnostics) {
+  private EventIntake(
+      LogChannel channel, Settings settings, EventMapper<E> mapper, Diagnostics diagnostics) {
     this.channel = channel;
     this.settings = settings.ofChannel();
-    this.mapper = new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION));
+    this.mapper = mapper;
     this.diagnostics = diagnostics;
   }
 
-  LogChannel channel() {
+  /** Opens the channel of these settings. Blocks on the stores as they open. */
+  public static <E> EventIntake<E> open(
+      Settings settings, EventMapper<E> mapper, Diagnostics diagnostics) {
+    return new EventIntake<>(StepLog.open(settings, diagnostics), settings, mapper, diagnostics);
+  }
+
+  /** Where the entries go; whoever opened this closes it. */
+  public LogChannel channel() {
     return channel;
   }
 
   /** Hands what still comes here to another one, if both are for the same channel. */
-  void succeededBy(EventIntake next) {
+  public void succeededBy(EventIntake<E> next) {
     if (settings.equals(next.settings)) {
       successor = next;
     }
   }
 
   /** May throw an Error that leaves no room to go on, as on a full stack; the call is counted. */
-  void take(ILoggingEvent event) {
-    EventIntake next = successor;
+  public void take(E event) {
+    EventIntake<E> next = successor;
     if (next != null) {
       next.take(event);
       return;
@@ -60,17 +69,13 @@ final class EventIntake {
     }
   }
 
-  private void write(ILoggingEvent event, int outerCalls) {
-    String logger = event.getLoggerName();
+  private void write(E event, int outerCalls) {
+    String logger = mapper.loggerOf(event);
     EntryEncoder entry =
-        channel.begin(
-            logger == null ? "" : logger,
-            LogbackEntryMapper.epochNanos(event),
-            LogbackEntryMapper.severity(event.getLevel()),
-            context(event));
+        channel.begin(logger, mapper.epochNanosOf(event), mapper.severityOf(event), context(event));
     if (entry == null) {
       // Refused, or closed since a moment ago, while a thread was held up in here.
-      EventIntake next = successor;
+      EventIntake<E> next = successor;
       if (next != null) {
         next.take(event);
       }
@@ -96,10 +101,9 @@ final class EventIntake {
     channel.append(entry);
   }
 
-  private static Map<String, String> context(ILoggingEvent event) {
+  private Map<String, String> context(E event) {
     try {
-      Map<String, String> context = event.getMDCPropertyMap();
-      return context == null ? Map.of() : context;
+      return mapper.contextOf(event);
     } catch (RuntimeException e) {
       // The mapper meets it again and names it in the entry.
       return Map.of();
