@@ -28,7 +28,7 @@ class ByteSink {
   }
 
   /** Lets go of an array that one large entry needed. */
-  final void trim() {
+  void trim() {
     if (bytes.length > KEPT) {
       bytes = new byte[FIRST];
     }
@@ -87,6 +87,29 @@ class ByteSink {
       if (c >= 0x80) {
         at = start;
         wideText(text);
+        return;
+      }
+      into[to++] = (byte) c;
+    }
+    at = to;
+  }
+
+  /**
+   * As above, in a loop of its own, since each is compiled for the one kind of text it meets. A
+   * builder may change meanwhile: each character is read once, and wide ones by way of a copy.
+   */
+  final void text(StringBuilder text) {
+    int length = text.length();
+    room(length + 5);
+    int start = at;
+    varint(length);
+    byte[] into = bytes;
+    int to = at;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        at = start;
+        wideText(text.toString());
         return;
       }
       into[to++] = (byte) c;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryEncoder extends ThrowableSink {
   private final CRC32C crc = new CRC32C();
+  private StringBuilder scratch = new StringBuilder();
   private long epochNanos;
   private @Nullable Definition origin;
 
@@ -94,6 +95,26 @@ public final class EntryEncoder extends ThrowableSink {
     }
   }
 
+  /** As {@link #message(String)}; of the builder nothing is kept. */
+  public void message(StringBuilder message) {
+    if (message.length() > (softLimit - at) / 3) {
+      message(message.toString());
+      return;
+    }
+    begin(EntryFormat.MESSAGE);
+    try {
+      text(message);
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+    }
+  }
+
+  /** An empty builder for text that is made piece by piece; for use until the next call of this. */
+  public StringBuilder scratch() {
+    scratch.setLength(0);
+    return scratch;
+  }
+
   /** The message before its arguments were put in. */
   public void template(String template) {
     begin(EntryFormat.TEMPLATE);
@@ -107,7 +128,7 @@ public final class EntryEncoder extends ThrowableSink {
   }
 
   public void argument(@Nullable Object argument) {
-    Object typed = argument instanceof String ? argument : typedOrPlaceholder(argument);
+    Object typed = isPlain(argument) ? argument : typedOrPlaceholder(argument);
     begin(EntryFormat.ARGUMENT);
     try {
       value(typed);
@@ -119,7 +140,7 @@ public final class EntryEncoder extends ThrowableSink {
   }
 
   public void field(String key, @Nullable Object value) {
-    Object typed = value instanceof String ? value : typedOrPlaceholder(value);
+    Object typed = isPlain(value) ? value : typedOrPlaceholder(value);
     begin(EntryFormat.FIELD);
     try {
       name(key);
@@ -224,6 +245,14 @@ public final class EntryEncoder extends ThrowableSink {
   /** The time that {@link #start} was given. */
   public long epochNanos() {
     return epochNanos;
+  }
+
+  @Override
+  void trim() {
+    super.trim();
+    if (scratch.capacity() > KEPT) {
+      scratch = new StringBuilder();
+    }
   }
 
   private static @Nullable Object typedOrPlaceholder(@Nullable Object value) {

@@ -5,10 +5,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the typed values that {@code Fields.typed} lets through. */
+/**
+ * Writes the typed values that {@code Fields.typed} lets through, and those that become one of them
+ * as they are written.
+ */
 class ValueSink extends ByteSink {
   ValueSink(int mostBytes) {
     super(mostBytes);
+  }
+
+  /** Whether it is written as it is, and to do so runs no code of the user's. */
+  static boolean isPlain(@Nullable Object value) {
+    return value == null
+        || value instanceof String
+        || value instanceof Integer
+        || value instanceof Long
+        || value instanceof Double
+        || value instanceof Boolean
+        || value instanceof StringBuilder;
   }
 
   final void value(@Nullable Object value) {
@@ -20,6 +34,12 @@ class ValueSink extends ByteSink {
     } else if (value instanceof Long number) {
       u8(EntryFormat.LONG);
       zigzag(number);
+    } else if (value instanceof Integer number) {
+      u8(EntryFormat.LONG);
+      zigzag(number);
+    } else if (value instanceof StringBuilder text) {
+      u8(EntryFormat.TEXT);
+      text(text);
     } else if (value instanceof Double number) {
       u8(EntryFormat.DOUBLE);
       i64(Double.doubleToRawLongBits(number));

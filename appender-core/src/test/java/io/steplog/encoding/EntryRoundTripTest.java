@@ -4,9 +4,11 @@ package io.steplog.encoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steplog.record.LogEntry;
+import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
 import io.steplog.testing.AnyEntry;
 import io.steplog.testing.EntryMaker;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
@@ -14,6 +16,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** What goes into the journal comes out of it, whatever it is. */
@@ -37,6 +40,27 @@ class EntryRoundTripTest {
       int length = Encoded.write(entry, names, encoder);
       assertThat(Encoded.readRecovered(names, encoder, length)).isEqualTo(Encoded.asRead(entry));
     }
+  }
+
+  @Property(tries = 300)
+  void textInABuilderIsWrittenAsTheSameTextInAString(
+      @ForAll String text, @ForAll int number, @ForAll @IntRange(min = 0, max = 5_000) int bound) {
+    NameTable names = new NameTable();
+    EntryEncoder strings = new EntryEncoder(names, bound).start(1, LogSeverity.INFO);
+    strings.message(text);
+    strings.argument(text);
+    strings.argument((long) number);
+    EntryEncoder builders = new EntryEncoder(names, bound).start(1, LogSeverity.INFO);
+    builders.message(builders.scratch().append(text));
+    builders.argument(builders.scratch().append(text));
+    builders.argument(number);
+
+    assertThat(bytes(builders)).isEqualTo(bytes(strings));
+  }
+
+  private static byte[] bytes(EntryEncoder encoder) {
+    int length = encoder.finish();
+    return Arrays.copyOf(encoder.payload(), length);
   }
 
   @Test
