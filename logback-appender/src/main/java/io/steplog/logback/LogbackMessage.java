@@ -5,8 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.encoding.Placeholder;
-import java.util.Collection;
-import java.util.Map;
+import io.steplog.frontend.ArgumentKinds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
@@ -25,7 +24,7 @@ final class LogbackMessage {
       entry.message(String.valueOf(event.getFormattedMessage()));
       return;
     }
-    if (areFixed(arguments)) {
+    if (ArgumentKinds.areFixed(arguments, arguments.length)) {
       entry.message(String.valueOf(event.getFormattedMessage()));
       template(event, entry);
       for (Object argument : arguments) {
@@ -36,7 +35,7 @@ final class LogbackMessage {
       entry.message(MessageFormatter.basicArrayFormat(event.getMessage(), texts));
       template(event, entry);
       for (int i = 0; i < texts.length; i++) {
-        entry.argument(keepsItsStructure(arguments[i]) ? arguments[i] : texts[i]);
+        entry.argument(ArgumentKinds.keepsItsStructure(arguments[i]) ? arguments[i] : texts[i]);
       }
     } else {
       // Made when the event was; the arguments may have changed since, or change as they are read.
@@ -52,43 +51,13 @@ final class LogbackMessage {
     }
   }
 
-  private static boolean areFixed(@Nullable Object[] arguments) {
-    for (Object argument : arguments) {
-      if (!isFixed(argument)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether it can never change, and to ask for its text costs little and runs no user code. */
-  private static boolean isFixed(@Nullable Object argument) {
-    return argument == null
-        || argument instanceof String
-        || argument instanceof Integer
-        || argument instanceof Long
-        || argument instanceof Double
-        || argument instanceof Boolean
-        || argument instanceof Float
-        || argument instanceof Character
-        || argument instanceof Short
-        || argument instanceof Byte;
-  }
-
-  /** Whether it is captured as a list or map rather than as its text. */
-  private static boolean keepsItsStructure(@Nullable Object argument) {
-    return argument instanceof Collection
-        || argument instanceof Map
-        || (argument != null && argument.getClass().isArray());
-  }
-
   /** What the message is made of: texts, but for what SLF4J writes without asking user code. */
   private static @Nullable Object[] withTexts(@Nullable Object[] arguments) {
     @Nullable Object[] texts = new Object[arguments.length];
     for (int i = 0; i < texts.length; i++) {
       Object argument = arguments[i];
       // An array is left to SLF4J, which knows how to write one, nested ones as well.
-      boolean asItIs = isFixed(argument) || argument.getClass().isArray();
+      boolean asItIs = ArgumentKinds.isFixed(argument) || argument.getClass().isArray();
       texts[i] = asItIs ? argument : text(argument);
     }
     return texts;
