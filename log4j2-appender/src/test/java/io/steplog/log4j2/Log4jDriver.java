@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.log4j2;
+
+import io.steplog.channel.ChannelStats;
+import io.steplog.record.LogSeverity;
+import io.steplog.testing.FrontEndDriver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.ConfigurationSource;
+import org.apache.logging.log4j.core.config.xml.XmlConfiguration;
+
+/** A Log4j context of its own, configured by XML. */
+final class Log4jDriver implements FrontEndDriver {
+  private final LoggerContext context = new LoggerContext("driven");
+  private final StatusRecorder status = StatusRecorder.started();
+
+  private StepLogAppender appender;
+
+  private Log4jDriver() {}
+
+  /** Starts with these settings as properties of our appender. */
+  static Log4jDriver withSettings(Map<String, String> settings) {
+    return withAppenderBody(properties(settings));
+  }
+
+  /** Starts with this within our appender's element. */
+  static Log4jDriver withAppenderBody(String body) {
+    return withXml(xml("", body));
+  }
+
+  /** Starts with these attributes and this within our appender's element. */
+  static Log4jDriver withAppender(String attributes, String body) {
+    return withXml(xml(attributes, body));
+  }
+
+  /** Starts with a whole configuration. */
+  static Log4jDriver withXml(String xml) {
+    Log4jDriver driver = new Log4jDriver();
+    try {
+      driver.context.start(driver.parsed(xml));
+      driver.remember();
+      return driver;
+    } catch (RuntimeException e) {
+      driver.close();
+      throw e;
+    }
+  }
+
+  static String properties(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(
+            setting ->
+                "<Property name='" + setting.getKey() + "'>" + setting.getValue() + "</Property>")
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** A configuration with this in our appender. */
+  static String xml(String attributes, String body) {
+    return "<Configuration shutdownHook='disable'><Appenders><StepLog name='STEPLOG' "
+        + attributes
+        + ">"
+        + body
+        + "</StepLog></Appenders><Loggers><Root level='ALL'><AppenderRef ref='STEPLOG'/></Root>"
+        + "</Loggers></Configuration>";
+  }
+
+  /** Configures anew, as Log4j does when its file has changed. */
+  void configure(String xml) {
+    context.reconfigure(parsed(xml));
+    remember();
+  }
+
+  private Configuration parsed(String xml) {
+    try {
+      byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+      return new XmlConfiguration(
+          context, new ConfigurationSource(new ByteArrayInputStream(bytes)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void remember() {
+    StepLogAppender now = context.getConfiguration().getAppender("STEPLOG");
+    appender = now == null ? appender : now;
+  }
+
+  Logger logger(String name) {
+    return context.getLogger(name);
+  }
+
+  StepLogAppender appender() {
+    return appender;
+  }
+
+  LoggerContext context() {
+    return context;
+  }
+
+  @Override
+  public void log(LogSeverity severity, String logger, String template, Object... arguments) {
+    logger(logger).log(Level.valueOf(severity.name()), template, arguments);
+  }
+
+  @Override
+  public void logThrown(String logger, String message, Throwable thrown) {
+    logger(logger).warn(message, thrown);
+  }
+
+  @Override
+  public void setContext(String key, String value) {
+    if (value == null) {
+      ThreadContext.remove(key);
+    } else {
+      ThreadContext.put(key, value);
+    }
+  }
+
+  @Override
+  public List<String> warnings() {
+    return status.at(Level.WARN);
+  }
+
+  @Override
+  public List<String> errors() {
+    return status.at(Level.ERROR);
+  }
+
+  /** Everything that Log4j said of itself, at every level. */
+  List<String> status() {
+    return status.all();
+  }
+
+  @Override
+  public ChannelStats stats() {
+    return appender.stats();
+  }
+
+  @Override
+  public void close() {
+    context.stop();
+    status.stop();
+  }
+}
