@@ -10,22 +10,19 @@ import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
 import ch.qos.logback.core.spi.LifeCycle;
 import io.steplog.frontend.EventIntake;
-import java.util.ArrayList;
-import java.util.List;
+import io.steplog.frontend.RetiredIntakes;
 
 /**
  * Keeps the channels of appenders that a reset of their context stopped, until the configuration
- * that follows is complete. Logback stops all old appenders before it makes the new ones; kept
- * open, a channel is there for the new appender of equal settings to go on with, and for the calls
- * that are still within the old one. Where the context is stopped for good its channels end at
- * once.
+ * that follows is complete: Logback stops all old appenders before it makes the new ones. Where the
+ * context is stopped for good its channels end at once.
  *
  * <p>One per context. Any thread.
  */
 final class RetiredChannels
     implements LoggerContextListener, LifeCycle, ConfigurationEventListener {
   private final LoggerContext context;
-  private final List<EventIntake<ILoggingEvent>> retired = new ArrayList<>();
+  private final RetiredIntakes<ILoggingEvent> retired = new RetiredIntakes<>();
   private boolean resetting;
 
   private RetiredChannels(LoggerContext context) {
@@ -51,7 +48,7 @@ final class RetiredChannels
   /** An appender has opened its channel: calls still within an old one of the same go there. */
   synchronized void started(EventIntake<ILoggingEvent> intake) {
     resetting = false;
-    retired.forEach(old -> old.succeededBy(intake));
+    retired.succeededBy(intake);
     // A reset forgets who is registered, so this is said anew each time.
     context.register(this);
   }
@@ -65,15 +62,6 @@ final class RetiredChannels
       }
     }
     intake.channel().close();
-  }
-
-  private void closeAll() {
-    List<EventIntake<ILoggingEvent>> all;
-    synchronized (this) {
-      all = List.copyOf(retired);
-      retired.clear();
-    }
-    all.forEach(intake -> intake.channel().close());
   }
 
   /** Called by the context as its reset begins, before any appender is stopped. */
@@ -96,7 +84,7 @@ final class RetiredChannels
   public void listen(ConfigurationEvent event) {
     switch (event.getEventType()) {
       case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS ->
-          closeAll();
+          retired.closeAll();
       default -> {
         // The old appenders are stopped by then, or their successors are not there yet.
       }
@@ -105,7 +93,7 @@ final class RetiredChannels
 
   @Override
   public void onStop(LoggerContext context) {
-    closeAll();
+    retired.closeAll();
   }
 
   @Override
