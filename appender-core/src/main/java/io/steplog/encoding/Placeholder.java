@@ -7,6 +7,15 @@ import org.jspecify.annotations.Nullable;
 public final class Placeholder {
   private Placeholder() {}
 
+  /** The object's text; where it throws instead of giving one, what stands for it. */
+  public static String textOf(Object object) {
+    try {
+      return String.valueOf(object.toString());
+    } catch (Throwable thrown) {
+      return of(object, thrown);
+    }
+  }
+
   /** Names the object's class and what it threw. */
   public static String of(@Nullable Object hostile, Throwable thrown) {
     String type = hostile == null ? "null" : hostile.getClass().getName();

@@ -58,16 +58,8 @@ final class LogbackMessage {
       Object argument = arguments[i];
       // An array is left to SLF4J, which knows how to write one, nested ones as well.
       boolean asItIs = ArgumentKinds.isFixed(argument) || argument.getClass().isArray();
-      texts[i] = asItIs ? argument : text(argument);
+      texts[i] = asItIs ? argument : Placeholder.textOf(argument);
     }
     return texts;
-  }
-
-  private static String text(Object argument) {
-    try {
-      return String.valueOf(argument.toString());
-    } catch (Throwable e) {
-      return Placeholder.of(argument, e);
-    }
   }
 }
