@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads settings from every place they may be written in, and finds all that is wrong with them at
@@ -76,6 +78,31 @@ public final class SettingsLoader {
   public SettingsLoader framework(List<RawSetting> written) {
     framework.addAll(written);
     return this;
+  }
+
+  /**
+   * Asks a framework's configuration that answers by the key alone, and can list nothing: each key
+   * by its name and its element. What is unknown there stays unseen, as do single members of a
+   * family.
+   */
+  public SettingsLoader framework(
+      Function<? super String, ? extends @Nullable String> answers, String place) {
+    for (SettingKey<?> key : keys.all()) {
+      ask(key.name(), answers, place);
+      Optional<String> element = key.elementName();
+      if (element.isPresent() && !element.get().equals(key.name())) {
+        ask(element.get(), answers, place);
+      }
+    }
+    return this;
+  }
+
+  private void ask(
+      String key, Function<? super String, ? extends @Nullable String> answers, String place) {
+    String value = answers.apply(key);
+    if (value != null) {
+      framework.add(new RawSetting(key, value, place));
+    }
   }
 
   /** Reads this environment, in which variables of others may stand. */

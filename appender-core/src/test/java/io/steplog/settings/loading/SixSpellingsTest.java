@@ -47,6 +47,19 @@ class SixSpellingsTest {
   }
 
   @Test
+  void aFrameworkThatAnswersByKeyAloneIsAskedForEachNameAndElement() {
+    Map<String, String> held =
+        Map.of("batchLinger", "3s", "stores", "artifact", "batch.lingr", "never asked for");
+
+    LoadedSettings loaded =
+        SettingsLoader.of(CoreKeys.all()).framework(held::get, "the configuration").load();
+
+    assertThat(loaded.problems()).isEmpty();
+    assertThat(loaded.settings().get(CoreKeys.BATCH_LINGER)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(loaded.settings().place(CoreKeys.STORES)).isEqualTo("the configuration");
+  }
+
+  @Test
   void anElementIsReadWhereOneIsOfferedAndNowhereElse() {
     RawSetting linger = new RawSetting("batchLinger", "3s", "logback.xml <batchLinger>");
     RawSetting bytes = new RawSetting("batchMaxBytes", "3MB", "logback.xml <batchMaxBytes>");
