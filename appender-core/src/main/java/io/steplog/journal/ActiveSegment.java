@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.journal;
 
+import io.steplog.journal.file.PrivateFiles;
 import io.steplog.journal.file.Segment;
+import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A segment that is written, or was and is still read. */
 final class ActiveSegment {
@@ -17,10 +20,21 @@ final class ActiveSegment {
   /** Where it ends once another segment follows; set under the append lock, read by anyone. */
   volatile int limit = Integer.MAX_VALUE;
 
+  /** Tells its file from another of the same name, {@code null} for memory. */
+  private final @Nullable Object fileKey;
+
   private long[] defined = new long[256];
 
   ActiveSegment(Segment segment) {
     this.segment = segment;
+    Path file = segment.bytes().file();
+    fileKey = file == null ? null : PrivateFiles.key(file);
+  }
+
+  /** Whether its file is where it was made. */
+  boolean isInPlace() {
+    Path file = segment.bytes().file();
+    return file == null || fileKey != null && fileKey.equals(PrivateFiles.key(file));
   }
 
   int size() {

@@ -5,10 +5,12 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.EncoderPool;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.encoding.NameTable;
+import io.steplog.encoding.StackProbe;
 import io.steplog.journal.JournalOptions.Durability;
 import io.steplog.journal.JournalOptions.Overflow;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.journal.cursor.StoreProgress;
+import io.steplog.journal.file.Disk;
 import io.steplog.journal.folder.JournalFolder;
 import io.steplog.record.DropReason;
 import java.util.EnumMap;
@@ -43,16 +45,18 @@ public final class Journal {
   private final @Nullable JournalForcer forcer;
   private volatile Runnable onPressure = () -> {};
 
-  private Journal(JournalOptions options, Diagnostics diagnostics) {
+  private Journal(JournalOptions options, Diagnostics diagnostics, Disk disk) {
     this.options = options;
     this.encoders = new EncoderPool(names, options.entryMaxBytes());
-    this.thread = new JournalThread(options, names, diagnostics);
+    this.thread =
+        new JournalThread(new VolumeOpener(options, names, diagnostics, disk), diagnostics);
     for (DropReason reason : DropReason.values()) {
       dropped.put(reason, new LongAdder());
     }
     this.forcer =
         options.durability() == Durability.SYNC
-            ? new JournalForcer(thread::current, options.syncMaxWait())
+            ? new JournalForcer(
+                () -> thread.volumes().all(), thread::wake, options.syncMaxWait(), diagnostics)
             : null;
   }
 
@@ -61,7 +65,11 @@ public final class Journal {
    * so.
    */
   public static Journal open(JournalOptions options, Diagnostics diagnostics) {
-    Journal journal = new Journal(options, diagnostics);
+    return open(options, diagnostics, Disk.REAL);
+  }
+
+  static Journal open(JournalOptions options, Diagnostics diagnostics, Disk disk) {
+    Journal journal = new Journal(options, diagnostics, disk);
     journal.thread.start();
     return journal;
   }
@@ -77,47 +85,62 @@ public final class Journal {
   }
 
   /**
-   * Appends what the encoder holds. Never throws.
+   * Appends what the encoder holds. Throws nothing but a StackOverflowError, where the stack has no
+   * room even for counting the call: then the call was neither accepted nor counted.
    *
    * @return the entry's position, or {@link #DROPPED}
    */
   public long append(EntryEncoder entry) {
+    long answer;
+    JournalVolume volume;
     try {
       int length = entry.finish();
-      JournalWriter writer = thread.current().writer;
-      long answer = writer.append(entry, length, entry.checksum(writer.salt));
+      volume = thread.current();
+      answer = volume.writer.append(entry, length, entry.checksum(volume.writer.salt));
       if (answer < 0) {
-        answer = appendLater(entry, length, answer);
+        return appendLater(entry, length, answer);
       }
-      if (writer.takeAttention()) {
-        thread.wake();
-        onPressure.run();
-      }
-      if (forcer != null && answer >= 0) {
-        forcer.await(answer);
-      }
-      return answer;
     } catch (Throwable error) {
       // A StackOverflowError or OutOfMemoryError of the caller's: nothing of the entry is visible.
       return drop(DropReason.ERROR, entry);
     }
+    return accepted(volume, answer);
+  }
+
+  private long accepted(JournalVolume volume, long position) {
+    try {
+      if (volume.writer.takeAttention()) {
+        thread.wake();
+        onPressure.run();
+      }
+      if (forcer != null) {
+        forcer.await(volume, position);
+      }
+    } catch (Throwable accepted) {
+      // The entry is in the journal, so the call is not one that failed; others wake the threads.
+      return position;
+    }
+    return position;
   }
 
   private long appendLater(EntryEncoder entry, int length, long firstAnswer) {
     // Remembered and given back: an interrupt is the caller's business, not the journal's.
     boolean interrupted = Thread.interrupted();
+    JournalVolume volume = thread.current();
     try {
       long answer = firstAnswer;
       long deadline = System.nanoTime() + options.maxWait().toNanos();
       boolean lastTry = false;
       while (answer < 0) {
         if (answer == JournalWriter.FAILED) {
+          thread.wake();
           return drop(DropReason.ERROR, entry);
         }
         if (answer == JournalWriter.RETIRED) {
           thread.awaitSuccessor();
         } else if (lastTry) {
-          return drop(DropReason.OVERFLOW_TIMEOUT, entry);
+          boolean newest = options.overflow() == Overflow.DROP_NEWEST;
+          return drop(newest ? DropReason.DROP_NEWEST : DropReason.OVERFLOW_TIMEOUT, entry);
         } else if (mayNotWait()) {
           return drop(DropReason.DROP_NEWEST, entry);
         } else {
@@ -125,10 +148,10 @@ public final class Journal {
           lastTry = !waitForRoom(deadline);
         }
         interrupted |= Thread.interrupted();
-        JournalWriter writer = thread.current().writer;
-        answer = writer.append(entry, length, entry.checksum(writer.salt));
+        volume = thread.current();
+        answer = volume.writer.append(entry, length, entry.checksum(volume.writer.salt));
       }
-      return answer;
+      return accepted(volume, answer);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -140,7 +163,10 @@ public final class Journal {
     JournalVolume volume = thread.current();
     thread.callersWait();
     onPressure.run();
-    while (volume.writer.ready.isEmpty()) {
+    while (volume.writer.ready.isEmpty() && !volume.writer.isRetired()) {
+      if (thread.isOver()) {
+        return false;
+      }
       if (mayNotWait()) {
         return true;
       }
@@ -174,6 +200,8 @@ public final class Journal {
 
   /** As {@link #drop(DropReason, EntryEncoder)}, for a call that got no encoder. */
   public void drop(DropReason reason, long epochNanos) {
+    // Where the stack has no room for all of it, nothing of it is done.
+    StackProbe.probe(epochNanos);
     dropped.get(reason).increment();
     thread.current().writer.drops.count(reason, epochNanos);
   }
@@ -184,7 +212,7 @@ public final class Journal {
    * @throws IllegalArgumentException if the journal was not opened for that store
    */
   public JournalCursor cursor(String store) {
-    return new VolumeCursor(store, thread.first(), thread::successor, thread::wake);
+    return new VolumeCursor(store, thread.volumes(), thread::wake);
   }
 
   /** Called when a worker should hurry: half of the ready room is used, or callers wait. */
@@ -202,9 +230,9 @@ public final class Journal {
           }
         });
     return new JournalStats(
-        thread.acceptedBefore(volume) + volume.writer.accepted(),
+        thread.volumes().accepted(),
         counts,
-        volume.keeper.bytes(),
+        thread.volumes().all().stream().mapToLong(each -> each.keeper.bytes()).sum(),
         waits.sum(),
         forcer == null ? 0 : forcer.unsynced(),
         volume.source.mode(),

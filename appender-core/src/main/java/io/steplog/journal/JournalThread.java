@@ -2,11 +2,7 @@
 package io.steplog.journal;
 
 import io.steplog.diagnostics.Diagnostics;
-import io.steplog.encoding.NameTable;
-import io.steplog.journal.JournalOptions.Durability;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -19,28 +15,30 @@ import org.jspecify.annotations.Nullable;
 final class JournalThread implements Runnable {
   private static final long IDLE_NANOS = 1_000_000_000L;
 
-  private final JournalOptions options;
-  private final NameTable names;
+  private final VolumeList volumes = new VolumeList();
+  private final VolumeOpener opener;
   private final Diagnostics diagnostics;
   private final CountDownLatch opened = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Thread thread;
 
-  /** All volumes in the order in which they were opened; replaced by this thread alone. */
-  private volatile List<JournalVolume> volumes = List.of();
-
-  /** Whether the intake ended; the volume opened after that is nobody's here. */
+  /**
+   * Whether the intake ended; the volume opened after that is nobody's here. Set under the lock.
+   */
   private volatile boolean closing;
 
   private volatile boolean closed;
   private volatile boolean full;
   private volatile boolean callersWait;
   private volatile boolean drained;
+
+  /** Held while the volume that takes appends is exchanged. */
+  private final Object exchange = new Object();
+
   private long lastLook;
 
-  JournalThread(JournalOptions options, NameTable names, Diagnostics diagnostics) {
-    this.options = options;
-    this.names = names;
+  JournalThread(VolumeOpener opener, Diagnostics diagnostics) {
+    this.opener = opener;
     this.diagnostics = diagnostics;
   }
 
@@ -55,7 +53,7 @@ final class JournalThread implements Runnable {
 
   @Override
   public void run() {
-    volumes = List.of(openVolume());
+    volumes.add(opener.open());
     opened.countDown();
     lastLook = System.nanoTime();
     while (!closed) {
@@ -63,7 +61,7 @@ final class JournalThread implements Runnable {
       try {
         again = tend();
         lookAfterFolder();
-      } catch (IOException | RuntimeException | Error trouble) {
+      } catch (RuntimeException | Error trouble) {
         diagnostics.warn("SL-103", "the journal could not be tended: " + trouble);
       }
       if (!again && !closed) {
@@ -75,26 +73,65 @@ final class JournalThread implements Runnable {
     ended.countDown();
   }
 
-  private boolean tend() throws IOException {
-    boolean waiting = callersWait;
-    callersWait = false;
-    boolean again = false;
-    for (JournalVolume volume : volumes) {
-      if (waiting) {
-        volume.keeper.hurry();
+  private boolean tend() {
+    JournalVolume current = volumes.current();
+    long elsewhere = 0;
+    for (JournalVolume volume : volumes.all()) {
+      if (volume != current) {
+        letGo(volume);
+        elsewhere += volume.keeper.bytes();
       }
-      try {
-        again |= volume.keeper.tend();
-        full = false;
-      } catch (IOException noRoom) {
-        full = true;
-        diagnostics.alert(
-            "SL-102",
-            "no further journal segment can be made: " + noRoom + "; log calls wait for room");
-      }
-      full |= volume.writer.ready.isEmpty() && !again;
     }
-    return again;
+    removeDone();
+    return tendCurrent(current, elsewhere);
+  }
+
+  private void letGo(JournalVolume retired) {
+    try {
+      retired.keeper.letGo();
+    } catch (IOException trouble) {
+      diagnostics.warn("SL-105", "a journal segment could not be removed: " + trouble);
+    }
+  }
+
+  private boolean tendCurrent(JournalVolume current, long elsewhere) {
+    if (callersWait) {
+      callersWait = false;
+      current.keeper.hurry();
+    }
+    boolean again = false;
+    try {
+      again = current.keeper.tend(elsewhere);
+    } catch (IOException noRoom) {
+      diagnostics.alert(
+          "SL-102",
+          "no further journal segment can be made: " + noRoom + "; log calls wait for room");
+    }
+    full = current.keeper.isFull();
+    return again || full && giveUpOldest();
+  }
+
+  private boolean giveUpOldest() {
+    try {
+      for (JournalVolume volume : volumes.all()) {
+        if (volume.keeper.giveUpOldest()) {
+          return true;
+        }
+      }
+    } catch (IOException unwritable) {
+      diagnostics.alert(
+          "SL-102", "no journal segment can be given up: " + unwritable + "; log calls wait");
+    }
+    return false;
+  }
+
+  private void removeDone() {
+    while (volumes.all().size() > 1 && volumes.first().isDone()) {
+      JournalVolume done = volumes.first();
+      done.forced.stored();
+      volumes.removeFirst();
+      close(done);
+    }
   }
 
   private void lookAfterFolder() {
@@ -103,86 +140,61 @@ final class JournalThread implements Runnable {
       return;
     }
     lastLook = now;
-    JournalVolume volume = current();
-    if (volume.isIntact()) {
-      return;
+    JournalVolume next = opener.instead(volumes.current());
+    if (next != null) {
+      exchange(next);
     }
-    diagnostics.alert(
-        "SL-104",
-        "the journal's folder "
-            + (volume.writer.folder == null ? "" : volume.writer.folder.path())
-            + " was removed or replaced; going on in a new one. A kill now may lose entries that"
-            + " are not delivered yet");
-    replace(volume);
   }
 
-  private void replace(JournalVolume old) {
-    JournalVolume next = openVolume();
-    List<JournalVolume> all = new ArrayList<>(volumes);
-    all.add(next);
-    volumes = List.copyOf(all);
-    old.writer.retire();
-  }
-
-  private JournalVolume openVolume() {
-    java.nio.file.Path directory = options.directory();
-    if (directory == null || options.durability() == Durability.MEMORY) {
-      return JournalVolume.inMemory(options, names);
-    }
-    try {
-      return JournalVolume.inFolder(directory, options, names);
-    } catch (IOException | RuntimeException unwritable) {
-      diagnostics.alert(
-          "SL-101",
-          "the journal lies in memory and is lost if the process is killed: "
-              + directory
-              + " cannot be written ("
-              + unwritable
-              + "); set journal.dir to a folder that can");
-      return JournalVolume.inMemory(options, names);
+  private void exchange(JournalVolume next) {
+    synchronized (exchange) {
+      JournalVolume old = volumes.current();
+      volumes.add(next);
+      old.writer.retire();
+      if (closing) {
+        next.writer.retire();
+      }
     }
   }
 
   private void endVolumes() {
     boolean all = true;
-    for (JournalVolume volume : volumes) {
-      try {
-        all &= volume.close();
-      } catch (IOException | RuntimeException trouble) {
-        all = false;
-        diagnostics.warn("SL-105", "the journal's folder could not be removed: " + trouble);
+    for (JournalVolume volume : volumes.all()) {
+      // What was opened after the end takes appends: it is locked as long as this process lives.
+      if (volume.writer.isRetired()) {
+        all &= close(volume);
       }
     }
     drained = all;
   }
 
+  /** Answers whether nothing is left of it. */
+  private boolean close(JournalVolume volume) {
+    try {
+      return volume.close();
+    } catch (IOException | RuntimeException trouble) {
+      diagnostics.warn("SL-105", "the journal's folder could not be removed: " + trouble);
+      return false;
+    }
+  }
+
+  VolumeList volumes() {
+    return volumes;
+  }
+
   /** Where appends go now. Any thread. */
   JournalVolume current() {
-    List<JournalVolume> all = volumes;
-    return all.get(all.size() - 1);
+    return volumes.current();
   }
 
-  JournalVolume first() {
-    return volumes.get(0);
-  }
-
-  /** The volume after this one, or itself where it is the last. Any thread. */
-  JournalVolume successor(JournalVolume volume) {
-    List<JournalVolume> all = volumes;
-    int index = all.indexOf(volume);
-    return index + 1 < all.size() ? all.get(index + 1) : volume;
-  }
-
-  long acceptedBefore(JournalVolume current) {
-    long accepted = 0;
-    for (JournalVolume volume : volumes) {
-      accepted += volume == current ? 0 : volume.writer.accepted();
-    }
-    return accepted;
-  }
-
+  /** Whether there is no room, and none can be made. */
   boolean isFull() {
     return full;
+  }
+
+  /** Whether nobody makes room any more. */
+  boolean isOver() {
+    return ended.getCount() == 0;
   }
 
   void callersWait() {
@@ -195,8 +207,10 @@ final class JournalThread implements Runnable {
   }
 
   void closeIntake() {
-    closing = true;
-    current().writer.retire();
+    synchronized (exchange) {
+      closing = true;
+      current().writer.retire();
+    }
   }
 
   /** Waits until appends can go on: a retired writer is followed by another, or by none. */
@@ -209,26 +223,25 @@ final class JournalThread implements Runnable {
   }
 
   /** After the end: a journal of its own that stays for the next process. */
-  private synchronized void reopen() {
-    if (!current().writer.isRetired()) {
-      return;
+  private void reopen() {
+    synchronized (exchange) {
+      if (current().writer.isRetired()) {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread reopener =
+            new Thread(
+                null,
+                () -> {
+                  volumes.add(opener.open());
+                  done.countDown();
+                },
+                "steplog-journal-after-end",
+                0,
+                false);
+        reopener.setDaemon(true);
+        reopener.start();
+        awaitUninterrupted(done);
+      }
     }
-    CountDownLatch done = new CountDownLatch(1);
-    Thread opener =
-        new Thread(
-            null,
-            () -> {
-              List<JournalVolume> all = new ArrayList<>(volumes);
-              all.add(openVolume());
-              volumes = List.copyOf(all);
-              done.countDown();
-            },
-            "steplog-journal-after-end",
-            0,
-            false);
-    opener.setDaemon(true);
-    opener.start();
-    awaitUninterrupted(done);
   }
 
   boolean close() {

@@ -6,6 +6,7 @@ import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.journal.cursor.FrameCursor;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.journal.cursor.StoreProgress;
+import io.steplog.journal.file.Disk;
 import io.steplog.journal.file.FileBytes;
 import io.steplog.journal.file.FileSystemKind;
 import io.steplog.journal.file.MappedBytes;
@@ -35,6 +36,10 @@ final class JournalVolume {
   final SegmentKeeper keeper;
   final List<StoreProgress> stores;
   final SegmentSource source;
+
+  /** What of it survives the loss of the node, where that is asked for. */
+  final ForcedTail forced;
+
   private final JournalOptions options;
   private final NameTable names;
 
@@ -43,8 +48,10 @@ final class JournalVolume {
       SegmentKeeper keeper,
       List<StoreProgress> stores,
       SegmentSource source,
+      ForcedTail forced,
       JournalOptions options,
       NameTable names) {
+    this.forced = forced;
     this.writer = writer;
     this.keeper = keeper;
     this.stores = stores;
@@ -53,13 +60,20 @@ final class JournalVolume {
     this.names = names;
   }
 
-  /** Makes a volume in a new folder below the options' directory. */
-  static JournalVolume inFolder(Path directory, JournalOptions options, NameTable names)
+  /**
+   * Makes a volume in a new folder.
+   *
+   * @param disk forces it, {@code null} where nothing is to be forced
+   */
+  static JournalVolume inFolder(
+      Path directory, JournalOptions options, NameTable names, @Nullable Disk disk)
       throws IOException {
     JournalFolder folder = JournalFolder.create(directory);
     try {
       boolean mapped = FileSystemKind.of(folder.path()).isSafeToMap();
-      return create(folder, mapped, options, names);
+      JournalVolume volume = create(folder, mapped, options, names, disk);
+      volume.publish(folder);
+      return volume;
     } catch (IOException | RuntimeException failed) {
       folder.delete();
       throw failed;
@@ -69,18 +83,23 @@ final class JournalVolume {
   /** Makes a volume that is gone with the process. */
   static JournalVolume inMemory(JournalOptions options, NameTable names) {
     try {
-      return create(null, true, options, names);
+      return create(null, true, options, names, null);
     } catch (IOException impossible) {
       throw new IllegalStateException("memory does not fail to be written", impossible);
     }
   }
 
   private static JournalVolume create(
-      @Nullable JournalFolder folder, boolean mapped, JournalOptions options, NameTable names)
+      @Nullable JournalFolder folder,
+      boolean mapped,
+      JournalOptions options,
+      NameTable names,
+      @Nullable Disk disk)
       throws IOException {
     long id = RandomBits.next() >>> 6;
     long salt = RandomBits.next();
-    SegmentSource source = new SegmentSource(salt, folder, mapped);
+    ForcedTail forced = new ForcedTail(disk);
+    SegmentSource source = new SegmentSource(salt, folder, mapped, disk == null ? null : forced);
     if (folder != null) {
       new JournalHeader(
               id,
@@ -104,10 +123,17 @@ final class JournalVolume {
     JournalWriter writer =
         new JournalWriter(id, salt, folder, names, new ActiveSegment(first), drops(folder, mapped));
     SegmentKeeper keeper = new SegmentKeeper(writer, source, stores, options, first);
-    if (folder != null) {
-      folder.publish(Digits.hex(id, 15));
+    return new JournalVolume(writer, keeper, List.copyOf(stores), source, forced, options, names);
+  }
+
+  private void publish(JournalFolder folder) throws IOException {
+    if (source.forced() != null) {
+      forced.made(folder.path());
     }
-    return new JournalVolume(writer, keeper, List.copyOf(stores), source, options, names);
+    folder.publish(Digits.hex(writer.id, 15));
+    if (source.forced() != null) {
+      forced.named(folder.path());
+    }
   }
 
   private static List<JournalHeader.Store> stores(JournalOptions options) {
@@ -149,6 +175,11 @@ final class JournalVolume {
         onProgress);
   }
 
+  /** Whether nothing is left to be done with it, by any store. */
+  boolean isDone() {
+    return writer.isRetired() && stores.stream().allMatch(store -> store.isDone(writer.tail()));
+  }
+
   /** Whether every store is past everything that was appended. */
   boolean isDrained() {
     for (StoreProgress store : stores) {
@@ -166,7 +197,7 @@ final class JournalVolume {
 
   /** Whether folder and current segment are where they were made. */
   boolean isIntact() {
-    return writer.folder == null || writer.folder.isIntact();
+    return writer.folder == null || writer.folder.isIntact() && writer.currentSegment().isInPlace();
   }
 
   /** Ends the volume: nothing is left of it where it was drained, else it stays to be adopted. */

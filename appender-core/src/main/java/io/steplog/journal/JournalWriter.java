@@ -47,6 +47,9 @@ final class JournalWriter {
 
   private volatile boolean retired;
 
+  /** Written under the lock, never taken back. */
+  private volatile boolean hasFailed;
+
   /** All segments that are not freed, by position; replaced by the keeper's thread alone. */
   volatile ActiveSegment[] live;
 
@@ -99,6 +102,7 @@ final class JournalWriter {
       lock.lock();
       return retired ? RETIRED : appendLocked(entry, length, checksum);
     } catch (IOException failed) {
+      hasFailed = true;
       return FAILED;
     } finally {
       if (lock.isHeldByCurrentThread()) {
@@ -114,12 +118,23 @@ final class JournalWriter {
       if (!retired) {
         announceDrops();
       }
-      retired = true;
     } catch (IOException failed) {
-      retired = true;
+      // They are in the page of counts, for whoever adopts the folder.
     } finally {
+      retired = true;
+      current.limit = current.used;
       lock.unlock();
     }
+  }
+
+  /** Where appends go, or went last. */
+  ActiveSegment currentSegment() {
+    return current;
+  }
+
+  /** Whether the file could not be written some time. */
+  boolean hasFailed() {
+    return hasFailed;
   }
 
   boolean isRetired() {

@@ -29,10 +29,10 @@ final class LiveWalk implements FrameWalk {
   }
 
   @Override
-  public boolean advance(long position) throws IOException {
+  public boolean advance(long position, long before) throws IOException {
     long tail = writer.tail();
     long at = position;
-    while (at < tail) {
+    while (at < tail && at < before) {
       ActiveSegment in = segmentAt(at);
       if (in == null) {
         return false;

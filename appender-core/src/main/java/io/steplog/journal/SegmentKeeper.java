@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.journal;
 
+import io.steplog.encoding.EntryDecoder;
 import io.steplog.journal.JournalOptions.Overflow;
 import io.steplog.journal.cursor.StoreProgress;
 import io.steplog.journal.file.Segment;
@@ -30,6 +31,7 @@ final class SegmentKeeper {
   private int nextSize;
   private int readyWanted = 1;
   private @Nullable SegmentBytes spare;
+  private boolean full;
 
   SegmentKeeper(
       JournalWriter writer,
@@ -45,14 +47,36 @@ final class SegmentKeeper {
     this.nextSize = first.bytes().size();
   }
 
-  /** One round; answers whether another one would find something to do at once. */
-  boolean tend() throws IOException {
+  /**
+   * One round of the volume that takes appends; answers whether another one would find something to
+   * do at once.
+   *
+   * @param elsewhere bytes of the journal's other volumes, which count against the same bound
+   * @throws IOException where the disk gives no room, or a file cannot be removed
+   */
+  boolean tend(long elsewhere) throws IOException {
+    // Until it is known that there is room.
+    full = true;
     boolean freed = free();
-    boolean room = prepare();
-    if (!room) {
-      freed |= giveUpOldest();
-    }
+    full = !prepare(elsewhere);
     return freed;
+  }
+
+  /** One round of a volume that takes nothing more: frees what every store has passed. */
+  void letGo() throws IOException {
+    for (ActiveSegment unused = writer.ready.poll(); unused != null; unused = writer.ready.poll()) {
+      ActiveSegment gone = unused;
+      writer.live =
+          Arrays.stream(writer.live).filter(each -> each != gone).toArray(ActiveSegment[]::new);
+      gone.segment.bytes().delete();
+    }
+    free();
+    dropSpare();
+  }
+
+  /** Whether the last round found no room for a segment that is needed. */
+  boolean isFull() {
+    return full;
   }
 
   /** Callers found no segment ready: keep more of them from now on. */
@@ -110,7 +134,7 @@ final class SegmentKeeper {
   }
 
   /** Makes segments ready as far as wanted; false where the bound forbids one that is needed. */
-  private boolean prepare() throws IOException {
+  private boolean prepare(long elsewhere) throws IOException {
     while (writer.ready.isEmpty() || writer.ready.size() < readyWanted) {
       boolean needed = writer.ready.isEmpty();
       if (needed && !writer.isHalfUsed() && writer.wanted == 0) {
@@ -118,8 +142,12 @@ final class SegmentKeeper {
       }
       int size = sizeOfNext();
       SegmentBytes recycled = spare != null && spare.size() == size ? spare : null;
+      if (recycled == null) {
+        // Of another size than is wanted now, it would only take up room.
+        dropSpare();
+      }
       // The spare's bytes are counted already.
-      if (recycled == null && bytes() + size > options.maxBytes()) {
+      if (recycled == null && bytes() + size + elsewhere > options.maxBytes()) {
         return !needed;
       }
       makeReady(size, recycled);
@@ -133,7 +161,12 @@ final class SegmentKeeper {
     SegmentBytes bytes;
     if (recycled != null) {
       spare = null;
-      recycled.zero();
+      try {
+        recycled.zero();
+      } catch (IOException unwritable) {
+        recycled.delete();
+        throw unwritable;
+      }
       bytes = recycled;
     } else {
       bytes = source.create(nextNumber, size);
@@ -164,7 +197,19 @@ final class SegmentKeeper {
     return size;
   }
 
-  private boolean giveUpOldest() throws IOException {
+  private void dropSpare() throws IOException {
+    SegmentBytes unused = spare;
+    spare = null;
+    if (unused != null) {
+      unused.delete();
+    }
+  }
+
+  /**
+   * Gives up the oldest segment that can be, for the stores that are behind it; answers whether
+   * there was one.
+   */
+  boolean giveUpOldest() throws IOException {
     for (ActiveSegment oldest : writer.live) {
       if (!oldest.isClosed()) {
         return false;
@@ -199,9 +244,9 @@ final class SegmentKeeper {
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
     long at = from;
-    while (walk.advance(at) && walk.position() < to) {
-      if (io.steplog.encoding.EntryDecoder.isEntry(walk.bytes(), walk.from(), walk.length())) {
-        long time = io.steplog.encoding.EntryDecoder.time(walk.bytes(), walk.from());
+    while (walk.advance(at, to)) {
+      if (EntryDecoder.isEntry(walk.bytes(), walk.from(), walk.length())) {
+        long time = EntryDecoder.time(walk.bytes(), walk.from());
         entries++;
         least = Math.min(least, time);
         greatest = Math.max(greatest, time);

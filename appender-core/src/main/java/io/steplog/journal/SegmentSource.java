@@ -16,14 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param salt the journal's
  * @param folder where the files go, {@code null} for memory
  * @param mapped whether files are mapped or written
+ * @param forced told of each file, {@code null} where nothing is forced
  */
-record SegmentSource(long salt, @Nullable JournalFolder folder, boolean mapped) {
+record SegmentSource(
+    long salt, @Nullable JournalFolder folder, boolean mapped, @Nullable ForcedTail forced) {
   SegmentBytes create(long number, int size) throws IOException {
     if (folder == null) {
       return MappedBytes.offHeap(size);
     }
     Path file = folder.path().resolve("segment-" + Digits.decimal(number, 10));
-    return mapped ? MappedBytes.create(file, size) : FileBytes.create(file, size);
+    SegmentBytes made = mapped ? MappedBytes.create(file, size) : FileBytes.create(file, size);
+    if (forced != null) {
+      forced.made(file, folder.path());
+    }
+    return made;
   }
 
   /** What the journal is, as diagnostics name it. */

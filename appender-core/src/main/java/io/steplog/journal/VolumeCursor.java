@@ -6,69 +6,89 @@ import io.steplog.record.DropReason;
 import io.steplog.record.LogBatch;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Reads one volume to its end, then the one that took its place. */
 final class VolumeCursor implements JournalCursor {
   private final String store;
   private final Runnable onProgress;
-  private final UnaryOperator<JournalVolume> successor;
-  private volatile JournalVolume volume;
-  private volatile JournalCursor cursor;
+  private final VolumeList volumes;
 
-  /** What became of the volumes before; written by the cursor's thread. */
-  private volatile Ledger before = new Ledger(0, 0, Map.of(), 0);
+  /** Written by the cursor's thread, as a whole: a ledger must not count a volume twice. */
+  private volatile Place place;
 
-  VolumeCursor(
-      String store,
-      JournalVolume first,
-      UnaryOperator<JournalVolume> successor,
-      Runnable onProgress) {
+  /**
+   * Where the cursor is.
+   *
+   * @param before what became of the volumes before
+   */
+  private record Place(JournalVolume volume, JournalCursor cursor, Ledger before) {}
+
+  VolumeCursor(String store, VolumeList volumes, Runnable onProgress) {
     this.store = store;
     this.onProgress = onProgress;
-    this.successor = successor;
-    this.volume = first;
-    this.cursor = first.cursor(store, onProgress);
+    this.volumes = volumes;
+    this.place = placeIn(volumes.first(), new Ledger(0, 0, Map.of(), 0));
+  }
+
+  private Place placeIn(JournalVolume volume, Ledger before) {
+    return new Place(volume, volume.cursor(store, onProgress), before);
   }
 
   @Override
   public LogBatch next(int maxEntries, int maxBytes) {
-    // Asked for first: what the old volume got before it retired is then seen by the read below.
-    JournalVolume next = successor.apply(volume);
-    LogBatch batch = cursor.next(maxEntries, maxBytes);
-    if (batch.from() != batch.to() || next == volume) {
-      return batch;
+    while (true) {
+      Place here = place;
+      // Asked for first: what the volume got before it retired is then seen by the read below.
+      JournalVolume next = volumes.successor(here.volume);
+      LogBatch batch = here.cursor.next(maxEntries, maxBytes);
+      if (batch.from() != batch.to() || !batch.entries().isEmpty() || next == here.volume) {
+        return batch;
+      }
+      place = placeIn(next, upTo(here));
     }
-    before = ledger();
-    volume = next;
-    cursor = next.cursor(store, onProgress);
-    return cursor.next(maxEntries, maxBytes);
   }
 
   @Override
   public void acknowledge() {
-    cursor.acknowledge();
+    place.cursor.acknowledge();
   }
 
   @Override
   public void drop(long entries, DropReason reason) {
-    cursor.drop(entries, reason);
+    place.cursor.drop(entries, reason);
   }
 
   @Override
   public void rewind() {
-    cursor.rewind();
+    place.cursor.rewind();
   }
 
   @Override
   public Ledger ledger() {
-    Ledger now = cursor.ledger();
+    Place here = place;
+    Ledger soFar = upTo(here);
+    long accepted = soFar.accepted();
+    long waitingBytes = soFar.waitingBytes();
+    // What stands in the volumes that follow waits as well.
+    JournalVolume last = here.volume;
+    for (JournalVolume next = volumes.successor(last);
+        next != last;
+        next = volumes.successor(last)) {
+      accepted += next.writer.accepted();
+      waitingBytes += next.writer.tail();
+      last = next;
+    }
+    return new Ledger(accepted, soFar.stored(), soFar.dropped(), waitingBytes);
+  }
+
+  private static Ledger upTo(Place here) {
+    Ledger now = here.cursor.ledger();
     Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
     dropped.putAll(now.dropped());
-    before.dropped().forEach((reason, count) -> dropped.merge(reason, count, Long::sum));
+    here.before.dropped().forEach((reason, count) -> dropped.merge(reason, count, Long::sum));
     return new Ledger(
-        before.accepted() + now.accepted(),
-        before.stored() + now.stored(),
+        here.before.accepted() + now.accepted(),
+        here.before.stored() + now.stored(),
         dropped,
         now.waitingBytes());
   }

@@ -5,6 +5,8 @@ import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.journal.recovery.AdoptedJournal;
 import io.steplog.journal.recovery.OrphanJournals;
+import io.steplog.journal.recovery.UnreadableJournalException;
+import io.steplog.journal.recovery.UnreadableJournalException.Why;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +93,8 @@ public final class Adoption {
         new OrphanJournals(folder.getParent())
             .adopt(folder, adopters.stream().map(Adopter::asStore).toList())
             .ifPresent(this::begin);
+      } catch (UnreadableJournalException e) {
+        leave(folder, e);
       } catch (IOException | RuntimeException e) {
         passOver(folder, "cannot be adopted: " + e);
       }
@@ -165,6 +169,14 @@ public final class Adoption {
       }
     } catch (IOException e) {
       passOver(journal.path(), "could not be removed: " + e);
+    }
+  }
+
+  private void leave(Path folder, UnreadableJournalException unreadable) {
+    if (passedOver.add(folder)) {
+      diagnostics.alert(
+          unreadable.why() == Why.LATER_VERSION ? "SL-323" : "SL-324",
+          String.valueOf(unreadable.getMessage()));
     }
   }
 

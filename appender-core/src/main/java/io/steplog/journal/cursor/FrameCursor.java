@@ -80,20 +80,18 @@ public final class FrameCursor implements JournalCursor {
     long from = readTo;
     long bytes = 0;
     while (entries.size() < maxEntries && bytes < maxBytes) {
-      boolean found = walk.advance(readTo);
       Drop hole = untold();
-      if (hole != null && hole.from() < (found ? walk.position() + 1 : walk.tail())) {
+      if (walk.advance(readTo, hole == null ? Long.MAX_VALUE : hole.from())) {
+        take(entries);
+        bytes += walk.next() - walk.position();
+        readTo = walk.next();
+      } else if (hole != null) {
         entries.add(Notices.entry(writer, hole, ownOrigin));
         told.add(hole);
         readTo = Math.max(readTo, hole.to());
-        continue;
-      }
-      if (!found) {
+      } else {
         break;
       }
-      take(entries);
-      bytes += walk.next() - walk.position();
-      readTo = walk.next();
     }
     progress.inFlightTo = readTo;
     return new LogBatch(writer, adopted, entries, from, readTo, bytes);
@@ -173,8 +171,10 @@ public final class FrameCursor implements JournalCursor {
       long now = Math.min(entries, counted - given);
       given += now;
       if (now > 0) {
+        // No range of its own: which of the batch they were is not known, and a hole may begin where
+        // the batch does.
         progress.log.drop(
-            new Drop(progress.acknowledged(), readTo, now, reason, Long.MAX_VALUE, Long.MIN_VALUE));
+            new Drop(readTo - 1, readTo, now, reason, Long.MAX_VALUE, Long.MIN_VALUE));
       }
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);

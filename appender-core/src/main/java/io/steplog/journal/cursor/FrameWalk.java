@@ -6,11 +6,13 @@ import java.io.IOException;
 /** Goes from frame to frame of one journal. For one thread. */
 public interface FrameWalk {
   /**
-   * Goes to the first frame at or behind the position; false where none is there, or not yet.
+   * Goes to the first frame at or behind a position and before another; false where none is there,
+   * or not yet. What is at or behind that other one is not looked at: it may have been given up,
+   * and be something else by now.
    *
    * @throws IOException if the segment cannot be read
    */
-  boolean advance(long position) throws IOException;
+  boolean advance(long position, long before) throws IOException;
 
   /** The position of the frame that {@link #advance} found. */
   long position();

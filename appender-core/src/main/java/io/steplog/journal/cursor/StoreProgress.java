@@ -109,8 +109,10 @@ public final class StoreProgress {
         return false;
       }
       long begin = Math.max(acknowledged, from);
-      Drop drop = count.from(begin, to);
-      log.drop(drop);
+      // Given up before, perhaps, when nobody could look because a batch was being read.
+      if (begin < to && !log.state().isHole(begin, to)) {
+        log.drop(count.from(begin, to));
+      }
       return true;
     } finally {
       lock.unlock();
@@ -120,6 +122,21 @@ public final class StoreProgress {
   /** Counts the entries of a range as the drop that they become. */
   public interface RangeCount {
     Drop from(long from, long to) throws IOException;
+  }
+
+  /**
+   * Whether nothing up to the position is still to be done, the entries that tell of holes
+   * included. Any thread; false where it cannot be seen at once.
+   */
+  public boolean isDone(long tail) {
+    if (acknowledged < tail || !lock.tryLock()) {
+      return false;
+    }
+    try {
+      return inFlightTo <= acknowledged && log.state().unannounced().isEmpty();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** To be called under the lock. */

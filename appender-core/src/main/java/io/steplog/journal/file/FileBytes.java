@@ -47,6 +47,11 @@ public final class FileBytes implements SegmentBytes {
   }
 
   @Override
+  public Path file() {
+    return file;
+  }
+
+  @Override
   public void frame(int at, int check, byte[] payload, int length) throws IOException {
     int whole = Frames.size(length);
     // The next frame's length is made zero by the same write.

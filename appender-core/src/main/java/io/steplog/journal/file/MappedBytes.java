@@ -38,9 +38,15 @@ public final class MappedBytes implements SegmentBytes {
   /** Makes a new file of zeros and maps it, every page ready to be written. */
   public static MappedBytes create(Path file, int size) throws IOException {
     PrivateFiles.preallocate(file, size);
-    MappedBytes bytes = open(file);
-    bytes.touch();
-    return bytes;
+    try {
+      MappedBytes bytes = open(file);
+      bytes.touch();
+      return bytes;
+    } catch (IOException | RuntimeException | Error unmappable) {
+      // Its name is needed for the next try.
+      Files.deleteIfExists(file);
+      throw unmappable;
+    }
   }
 
   /** Maps a file as it is. */
@@ -60,6 +66,11 @@ public final class MappedBytes implements SegmentBytes {
   @Override
   public int size() {
     return memory.capacity() & ~7;
+  }
+
+  @Override
+  public @Nullable Path file() {
+    return file;
   }
 
   @Override

@@ -4,11 +4,14 @@ package io.steplog.journal.file;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes files and folders that are their owner's alone from the first moment, whatever the umask.
@@ -43,6 +46,16 @@ public final class PrivateFiles {
   /** Makes a new folder. */
   public static void createFolder(Path folder) throws IOException {
     Files.createDirectory(folder, mode(folder, "rwx------"));
+  }
+
+  /** What tells a file from another of the same name; {@code null} where there is none. */
+  public static @Nullable Object key(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .fileKey();
+    } catch (IOException gone) {
+      return null;
+    }
   }
 
   private static FileAttribute<?>[] mode(Path path, String permissions) {

@@ -24,6 +24,10 @@ public record Segment(long writer, long salt, long number, long base, SegmentByt
 
   private static final int MAGIC = 0x534A_4C53;
   private static final int VERSION = 1;
+
+  /** A greater number is a damaged one. */
+  private static final int LATEST_IMAGINED = 255;
+
   private static final int STATIC = 44;
   private static final int ENTRIES = 48;
 
@@ -84,6 +88,17 @@ public record Segment(long writer, long salt, long number, long base, SegmentByt
             Frames.readLong(header, 32),
             bytes)
         : null;
+  }
+
+  /** Whether the header is one of a later version, of which nothing else is known. */
+  public static boolean isOfLaterVersion(SegmentBytes bytes) throws IOException {
+    if (bytes.size() < HEADER) {
+      return false;
+    }
+    byte[] header = new byte[8];
+    bytes.get(0, header, header.length);
+    int version = Frames.readInt(header, 4);
+    return Frames.readInt(header, 0) == MAGIC && version > VERSION && version <= LATEST_IMAGINED;
   }
 
   /** The salt as the bytes that a frame's checksum begins with. */

@@ -2,6 +2,8 @@
 package io.steplog.journal.file;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a segment's bytes lie. One writer at a time; readers look only below what was published to
@@ -10,6 +12,9 @@ import java.io.IOException;
 public interface SegmentBytes {
   /** How many bytes there are; never changes. */
   int size();
+
+  /** The file that they are in, {@code null} for memory. */
+  @Nullable Path file();
 
   /**
    * Writes a frame so that its length becomes visible last, and the word behind it is zero before

@@ -57,7 +57,7 @@ public final class AckState {
     Map.Entry<Long, Drop> before = unannounced.floorEntry(drop.from());
     // One hole, however many segments it took: so that the log's beginning always has room for all.
     Drop whole =
-        before != null && before.getValue().endsWhere(drop) ? before.getValue().and(drop) : drop;
+        before != null && before.getValue().goesOnIn(drop) ? before.getValue().and(drop) : drop;
     unannounced.put(whole.from(), whole);
   }
 

@@ -16,8 +16,9 @@ import io.steplog.record.DropReason;
 public record Drop(
     long from, long to, long entries, DropReason reason, long leastNanos, long greatestNanos) {
 
-  boolean endsWhere(Drop next) {
-    return to == next.from && reason == next.reason;
+  /** Whether the other follows without a gap, or is at the very same place, for the same reason. */
+  boolean goesOnIn(Drop next) {
+    return reason == next.reason && (to == next.from || from == next.from && to == next.to);
   }
 
   Drop and(Drop next) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.journal.folder;
 
+import io.steplog.encoding.StackProbe;
 import io.steplog.journal.file.SegmentBytes;
 import io.steplog.record.DropReason;
 import java.io.IOException;
@@ -54,15 +55,19 @@ public final class IntakeDrops {
   }
 
   public void count(DropReason reason, long epochNanos) {
-    lock.lock();
+    // What is counted is often a call that ran out of stack: it must fail here or not at all.
+    StackProbe.probe(epochNanos);
     try {
+      lock.lock();
       totals[reason.ordinal()]++;
       leastNanos = Math.min(leastNanos, epochNanos);
       greatestNanos = Math.max(greatestNanos, epochNanos);
       keep();
       pending = true;
     } finally {
-      lock.unlock();
+      if (lock.isHeldByCurrentThread()) {
+        lock.unlock();
+      }
     }
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,7 +73,7 @@ public final class JournalFolder {
     if (isHeldHere(path) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
-    Object before = fileKey(file);
+    Object before = PrivateFiles.key(file);
     RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
     FileLock lock = null;
     try {
@@ -90,7 +89,7 @@ public final class JournalFolder {
       return null;
     }
     // A lock on a file that was unlinked meanwhile is granted gladly, and worth nothing.
-    if (!Objects.equals(before, fileKey(file))) {
+    if (!Objects.equals(before, PrivateFiles.key(file))) {
       opened.close();
       return null;
     }
@@ -110,7 +109,7 @@ public final class JournalFolder {
 
   /** Whether folder and lock are still the ones that were made: nobody removed or replaced them. */
   public boolean isIntact() {
-    return Objects.equals(fileKey(path.resolve(LOCK)), key);
+    return Objects.equals(PrivateFiles.key(path.resolve(LOCK)), key);
   }
 
   /** Lets go of the lock; the folder stays for whoever adopts it. */
@@ -124,6 +123,11 @@ public final class JournalFolder {
    * or is empty: segments in the order given by their names, then the rest, the lock last.
    */
   public void delete() throws IOException {
+    if (!isIntact()) {
+      // Removed already, or somebody else's by now.
+      unlock();
+      return;
+    }
     List<Path> rest = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       files.forEach(rest::add);
@@ -157,15 +161,6 @@ public final class JournalFolder {
       if (!Files.isDirectory(parent)) {
         throw another;
       }
-    }
-  }
-
-  private static @Nullable Object fileKey(Path file) {
-    try {
-      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-          .fileKey();
-    } catch (IOException gone) {
-      return null;
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,11 +119,29 @@ public record JournalHeader(
     }
   }
 
+  /** Whether there is one, be it whole or not. */
+  public static boolean isThere(Path folder) {
+    return Files.exists(folder.resolve(FILE), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether it is whole and of a version that this one cannot read. */
+  public static boolean isOfLaterVersion(Path folder) throws IOException {
+    Properties properties = checked(folder);
+    return properties != null && !VERSION.equals(properties.getProperty("format"));
+  }
+
   /** Reads it from a folder; {@code null} where it is missing, damaged or of another version. */
   public static @Nullable JournalHeader read(Path folder) throws IOException {
+    Properties properties = checked(folder);
+    return properties != null && VERSION.equals(properties.getProperty("format"))
+        ? of(properties)
+        : null;
+  }
+
+  /** What stands in the file, if its check is right. */
+  private static @Nullable Properties checked(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
-    if (!Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-        || Files.size(file) > 1 << 20) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > 1 << 20) {
       return null;
     }
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
@@ -138,7 +157,7 @@ public record JournalHeader(
     }
     Properties properties = new Properties();
     properties.load(new StringReader(body));
-    return VERSION.equals(properties.getProperty("format")) ? of(properties) : null;
+    return properties;
   }
 
   private static JournalHeader of(Properties properties) {

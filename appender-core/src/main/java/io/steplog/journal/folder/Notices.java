@@ -75,7 +75,9 @@ public final class Notices {
   /** The entry that tells of a drop, at the hole's end. */
   public static LogEntry entry(long writer, Drop drop, Origin origin) {
     // Frames begin at multiples of 8, so no entry has this position, and those around keep theirs.
-    EntryId id = new EntryId(writer, drop.to() - 7);
+    // What was refused may end where something else does, and is told of after it.
+    long behind = drop.reason() == DropReason.REFUSED ? 4 : 7;
+    EntryId id = new EntryId(writer, drop.to() - behind);
     return entry(
         Map.of(drop.reason(), drop.entries()), drop.leastNanos(), drop.greatestNanos(), id, origin);
   }

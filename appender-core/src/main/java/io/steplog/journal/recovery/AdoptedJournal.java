@@ -78,7 +78,7 @@ public final class AdoptedJournal implements AutoCloseable {
     RecoveredWalk walk = walk();
     long entries = 0;
     long at = stores.get(store).acknowledged();
-    while (walk.advance(at)) {
+    while (walk.advance(at, Long.MAX_VALUE)) {
       entries += EntryDecoder.isEntry(walk.bytes(), walk.from(), walk.length()) ? 1 : 0;
       at = walk.next();
     }
@@ -92,7 +92,8 @@ public final class AdoptedJournal implements AutoCloseable {
    * @return whether nothing is left
    */
   public boolean finish() throws IOException {
-    boolean all = true;
+    // Without its header a journal may be nobody's: that is not to say that everybody has it.
+    boolean all = !stores.isEmpty() || scan.entries() == 0;
     for (int i = 0; i < stores.size(); i++) {
       all &= isDelivered(i);
     }

@@ -4,6 +4,7 @@ package io.steplog.journal.recovery;
 import io.steplog.journal.folder.FolderMark;
 import io.steplog.journal.folder.JournalFolder;
 import io.steplog.journal.folder.JournalHeader;
+import io.steplog.journal.recovery.UnreadableJournalException.Why;
 import io.steplog.record.Origin;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The journals in one directory, those of dead processes among them. Never takes one from a living
@@ -75,6 +77,8 @@ public final class OrphanJournals {
    * was left in it (then it is removed).
    *
    * @param ifHeaderIsLost the stores to deliver to where the journal no longer says which
+   * @throws UnreadableJournalException where there is something that this version cannot read; it
+   *     is left untouched
    */
   public Optional<AdoptedJournal> adopt(Path folder, List<JournalHeader.Store> ifHeaderIsLost)
       throws IOException {
@@ -86,6 +90,7 @@ public final class OrphanJournals {
     try {
       Optional<JournalHeader> header = header(folder, ifHeaderIsLost);
       if (header.isEmpty()) {
+        requireNothingInside(folder);
         locked.delete();
         return Optional.empty();
       }
@@ -106,26 +111,43 @@ public final class OrphanJournals {
       return Optional.of(header);
     }
     List<SegmentHead> heads = RecoveredSegments.heads(folder);
-    if (heads.isEmpty()) {
-      return Optional.empty();
+    if (JournalHeader.isOfLaterVersion(folder)
+        || heads.stream().anyMatch(SegmentHead::isOfLaterVersion)) {
+      throw new UnreadableJournalException(folder, Why.LATER_VERSION);
     }
-    io.steplog.journal.file.Segment any = java.util.Objects.requireNonNull(heads.get(0).segment());
-    return Optional.of(
-        new JournalHeader(
-            any.writer(),
-            any.salt(),
-            "",
-            ifHeaderIsLost,
-            Map.of(),
-            Origin.of("unknown", "unknown", Origin.DEFAULT_SOURCE)));
+    return heads.stream()
+        .map(SegmentHead::segment)
+        .flatMap(Stream::ofNullable)
+        .findFirst()
+        .map(
+            any ->
+                new JournalHeader(
+                    any.writer(),
+                    any.salt(),
+                    "",
+                    ifHeaderIsLost,
+                    Map.of(),
+                    Origin.of("unknown", "unknown", Origin.DEFAULT_SOURCE)));
+  }
+
+  /** What is removed without being delivered must be known to be empty. */
+  private static void requireNothingInside(Path folder) throws IOException {
+    // Before a folder has its name nothing is appended in it.
+    if (!isUnfinished(folder)
+        && (JournalHeader.isThere(folder) || !RecoveredSegments.files(folder).isEmpty())) {
+      throw new UnreadableJournalException(folder, Why.DAMAGED);
+    }
   }
 
   private static boolean isCandidate(Path entry) throws IOException {
     if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    boolean unfinished = entry.getFileName().toString().startsWith(".new-");
-    return !unfinished || modified(entry).isBefore(Instant.now().minus(UNFINISHED));
+    return !isUnfinished(entry) || modified(entry).isBefore(Instant.now().minus(UNFINISHED));
+  }
+
+  private static boolean isUnfinished(Path folder) {
+    return folder.getFileName().toString().startsWith(".new-");
   }
 
   private static Instant modified(Path entry) {

@@ -63,14 +63,11 @@ final class RecoveredSegments {
     return new RecoveredSegments(salt, List.copyOf(found));
   }
 
-  /** The ids that most segments agree on, where the journal's header is lost; empty where none. */
+  /** What the headers of all segments say, where the journal's own is lost. */
   static List<SegmentHead> heads(Path folder) throws IOException {
     List<SegmentHead> heads = new ArrayList<>();
     for (Path file : files(folder)) {
-      SegmentHead head = SegmentHead.read(file);
-      if (head.isValid()) {
-        heads.add(head);
-      }
+      heads.add(SegmentHead.read(file));
     }
     return heads;
   }
@@ -92,7 +89,8 @@ final class RecoveredSegments {
     }
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  /** The files that may hold frames. */
+  static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "segment-*")) {
       for (Path file : stream) {

@@ -36,13 +36,13 @@ final class RecoveredWalk implements FrameWalk {
   }
 
   @Override
-  public boolean advance(long wanted) throws IOException {
+  public boolean advance(long wanted, long before) throws IOException {
     for (Place place : segments.places()) {
-      if (wanted < place.end() && findIn(place, wanted)) {
-        return true;
+      if (wanted < place.end() && place.base() < before && findIn(place, wanted)) {
+        return position < before;
       }
     }
-    if (wanted <= end && lastWord.length > 0) {
+    if (wanted <= end && end < before && lastWord.length > 0) {
       bytes = lastWord;
       position = end;
       next = end + LAST_WORD;

@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What the header of a segment's file says, or that it says nothing that can be trusted. */
-record SegmentHead(@Nullable Segment segment, int size, long entriesBefore) {
+record SegmentHead(
+    @Nullable Segment segment, int size, long entriesBefore, boolean isOfLaterVersion) {
   static SegmentHead read(Path file) throws IOException {
     FileBytes bytes = FileBytes.open(file);
     try {
       Segment segment = Segment.read(bytes);
-      return new SegmentHead(segment, bytes.size(), segment == null ? -1 : segment.entriesBefore());
+      return new SegmentHead(
+          segment,
+          bytes.size(),
+          segment == null ? -1 : segment.entriesBefore(),
+          segment == null && Segment.isOfLaterVersion(bytes));
     } finally {
       bytes.close();
     }
