@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** What tests of the journal share: opening one, appending to it, and reading it dry. */
 public final class JournalFixture {
@@ -45,6 +47,22 @@ public final class JournalFixture {
         Duration.ofSeconds(5),
         Map.of("artifact.root", "somewhere"),
         ORIGIN);
+  }
+
+  /** The same options, but for how long a caller waits for room. */
+  public static JournalOptions withMaxWait(JournalOptions options, Duration maxWait) {
+    return new JournalOptions(
+        options.directory(),
+        options.stores(),
+        options.maxBytes(),
+        options.segmentBytes(),
+        options.entryMaxBytes(),
+        options.durability(),
+        options.overflow(),
+        maxWait,
+        options.syncMaxWait(),
+        options.settings(),
+        options.origin());
   }
 
   public static Journal open(JournalOptions options) {
@@ -78,6 +96,13 @@ public final class JournalFixture {
         messages.add(entry.message());
       }
       cursor.acknowledge();
+    }
+  }
+
+  /** Returns once the journal's own thread has done something; the test's timeout is the limit. */
+  public static void awaitTrue(BooleanSupplier done) {
+    while (!done.getAsBoolean()) {
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

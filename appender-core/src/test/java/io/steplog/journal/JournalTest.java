@@ -10,6 +10,7 @@ import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -100,6 +101,43 @@ class JournalTest {
         .isEqualTo(cursor.ledger().dropped().get(DropReason.JOURNAL_FULL));
     assertThat(cursor.ledger().accepted()).isEqualTo(40_000 - dropped);
     assertThat(cursor.ledger().waiting()).isZero();
+    journal.close();
+  }
+
+  @Test
+  void aStoreThatComesBackFindsItsPlaceThoughItsSegmentBecameAnother() {
+    Journal journal = open(1 << 20, Overflow.DROP_OLDEST, false);
+    append(journal, "first");
+    JournalCursor cursor = journal.cursor("a");
+    long accepted = 1;
+    for (int i = 0; i < 40; i++) {
+      // As a store that is down: asked for, tried, and taken back.
+      cursor.next(1, 1 << 20);
+      cursor.rewind();
+      for (int j = 0; j < 1_000; j++) {
+        accepted += append(journal, "a message that takes some room in its segment") >= 0 ? 1 : 0;
+      }
+    }
+    List<String> read = drain(cursor);
+    assertThat(read.get(0)).contains("entries dropped: journal-full");
+    assertThat(cursor.ledger().accepted()).isEqualTo(accepted);
+    assertThat(cursor.ledger().waiting()).isZero();
+    assertThat(toldDrops(read, "journal-full"))
+        .isEqualTo(cursor.ledger().dropped().get(DropReason.JOURNAL_FULL));
+    journal.close();
+  }
+
+  @Test
+  void aBurstIsNotDroppedWhileThereIsRoomThatIsMerelyNotMadeYet() {
+    Journal journal =
+        JournalFixture.open(
+            JournalFixture.withMaxWait(
+                JournalFixture.options(directory, 64L << 20, Overflow.DROP_NEWEST, true),
+                Duration.ofSeconds(30)));
+    for (int i = 0; i < 20_000; i++) {
+      append(journal, "a message that takes some room in its segment " + i);
+    }
+    assertThat(journal.stats().dropped()).isEmpty();
     journal.close();
   }
 

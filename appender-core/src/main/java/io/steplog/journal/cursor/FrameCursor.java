@@ -171,7 +171,8 @@ public final class FrameCursor implements JournalCursor {
       long now = Math.min(entries, counted - given);
       given += now;
       if (now > 0) {
-        // No range of its own: which of the batch they were is not known, and a hole may begin where
+        // No range of its own: which of the batch they were is not known, and a hole may begin
+        // where
         // the batch does.
         progress.log.drop(
             new Drop(readTo - 1, readTo, now, reason, Long.MAX_VALUE, Long.MIN_VALUE));
