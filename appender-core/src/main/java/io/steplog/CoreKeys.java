@@ -6,6 +6,7 @@ import static io.steplog.settings.value.SettingTypes.INTEGER;
 import static io.steplog.settings.value.SettingTypes.SIZE;
 import static io.steplog.settings.value.SettingTypes.between;
 
+import io.steplog.capture.CaptureKeys;
 import io.steplog.settings.OnConfigError;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.loading.SettingsLoader;
@@ -15,6 +16,7 @@ import io.steplog.settings.value.PlainType;
 import io.steplog.settings.value.SettingType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -185,7 +187,7 @@ public final class CoreKeys {
           .whenUnset("only where asked for")
           .ofFrontEnd();
 
-  private static final List<SettingKey<?>> ALL =
+  private static final List<SettingKey<?>> FIRST =
       List.of(
           STORES,
           ORIGIN_PIPELINE_RUN_ID,
@@ -208,16 +210,18 @@ public final class CoreKeys {
           RETRY_INITIAL_DELAY,
           RETRY_MAX_DELAY,
           SHUTDOWN_DEADLINE,
-          CAPTURE_LOCATION,
-          ON_CONFIG_ERROR,
-          CONFIG,
-          AUTO);
+          CAPTURE_LOCATION);
+
+  private static final List<SettingKey<?>> LAST = List.of(ON_CONFIG_ERROR, CONFIG, AUTO);
 
   private CoreKeys() {}
 
   /** All of them; the stores' own come from their flavors. */
   public static List<SettingKey<?>> all() {
-    return ALL;
+    List<SettingKey<?>> all = new ArrayList<>(FIRST);
+    all.addAll(CaptureKeys.all());
+    all.addAll(LAST);
+    return all;
   }
 
   private static SettingType<List<String>> three(SettingType<List<String>> list) {
