@@ -6,6 +6,7 @@ import io.steplog.record.CallSite;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogThread;
 import io.steplog.record.ThrowableText;
+import io.steplog.record.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an entry that is complete already. Any thread. */
@@ -39,6 +40,10 @@ final class EntryCopy {
     CallSite site = from.callSite();
     if (site != null) {
       to.callSite(site.className(), site.method(), site.file(), site.line());
+    }
+    TraceContext trace = from.trace();
+    if (trace != null) {
+      to.trace(trace);
     }
     if (from.sequence() != 0) {
       to.sequence(from.sequence());

@@ -9,6 +9,7 @@ import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
 import io.steplog.record.ThrowableText;
+import io.steplog.record.TraceContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public final class EntryDecoder extends ByteSource {
   private LogThread thread = LogThread.UNKNOWN;
   private @Nullable CallSite callSite;
   private @Nullable ThrowableText throwable;
+  private @Nullable TraceContext trace;
   private long sequence;
   private List<@Nullable Object> arguments = List.of();
   private List<String> markers = List.of();
@@ -89,6 +91,7 @@ public final class EntryDecoder extends ByteSource {
         fields.isEmpty() ? Fields.EMPTY : Fields.of(fields),
         throwable,
         callSite,
+        trace,
         sequence,
         origin);
   }
@@ -114,6 +117,7 @@ public final class EntryDecoder extends ByteSource {
     thread = LogThread.UNKNOWN;
     callSite = null;
     throwable = null;
+    trace = null;
     sequence = 0;
     arguments = List.of();
     markers = List.of();
@@ -141,6 +145,7 @@ public final class EntryDecoder extends ByteSource {
       case EntryFormat.FIELD -> putField(name(), value(0));
       case EntryFormat.THROWABLE -> throwable = throwable(0);
       case EntryFormat.CALL_SITE -> callSite = new CallSite(name(), name(), name(), (int) varint());
+      case EntryFormat.TRACE -> trace = new TraceContext(i64(), i64(), i64(), u8());
       case EntryFormat.SEQUENCE -> sequence = varint();
       case EntryFormat.LEFT_OUT -> {
         long count = varint();

@@ -4,6 +4,7 @@ package io.steplog.encoding;
 import io.steplog.record.Fields;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.ThrowableText;
+import io.steplog.record.TraceContext;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class EntryEncoder extends ThrowableSink {
   private final CRC32C crc = new CRC32C();
   private StringBuilder scratch = new StringBuilder();
+  private final TraceKeys trace = new TraceKeys();
   private long epochNanos;
   private @Nullable Definition origin;
 
@@ -31,6 +33,7 @@ public final class EntryEncoder extends ThrowableSink {
   /** Begins an entry; what was held before is forgotten. */
   public EntryEncoder start(long epochNanos, LogSeverity severity) {
     clear();
+    trace.clear();
     this.epochNanos = epochNanos;
     u8(EntryFormat.ENTRY);
     i64(epochNanos);
@@ -152,7 +155,19 @@ public final class EntryEncoder extends ThrowableSink {
     keepIfItFits();
   }
 
+  /** A key of the diagnostic context; those that name a trace become the entry's trace. */
   public void context(String key, String value) {
+    if (!trace.take(key, value)) {
+      plainContext(key, value);
+    }
+  }
+
+  /** The trace that it belongs to, where the diagnostic context names none. */
+  public void trace(TraceContext context) {
+    trace.give(context);
+  }
+
+  final void plainContext(String key, String value) {
     begin(EntryFormat.CONTEXT);
     try {
       name(key);
@@ -220,6 +235,9 @@ public final class EntryEncoder extends ThrowableSink {
 
   /** Ends the entry: the payload is {@link #payload()} up to the answered length. */
   public int finish() {
+    if (trace.isAny()) {
+      writeTrace();
+    }
     if (leftOut > 0) {
       u8(EntryFormat.LEFT_OUT);
       varint(leftOut);
@@ -227,6 +245,19 @@ public final class EntryEncoder extends ThrowableSink {
       leftOut = 0;
     }
     return at;
+  }
+
+  private void writeTrace() {
+    TraceContext found = trace.resolve();
+    if (found != null) {
+      u8(EntryFormat.TRACE);
+      i64(found.traceIdHigh());
+      i64(found.traceIdLow());
+      i64(found.spanId());
+      u8(found.flags());
+    }
+    trace.writeRest(this);
+    trace.clear();
   }
 
   /** The array that holds the payload from index 0 on; valid until the next {@link #start}. */

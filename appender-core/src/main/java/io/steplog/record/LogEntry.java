@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields typed keys and values of the call
  * @param throwable what was thrown
  * @param callSite where the call stands, {@code null} where that was not asked for
+ * @param trace the trace that it belongs to, {@code null} where none is known
  * @param sequence the framework's own number of the event, 0 where it has none
  * @param origin where it comes from
  */
@@ -43,5 +44,6 @@ public record LogEntry(
     Fields fields,
     @Nullable ThrowableText throwable,
     @Nullable CallSite callSite,
+    @Nullable TraceContext trace,
     long sequence,
     Origin origin) {}

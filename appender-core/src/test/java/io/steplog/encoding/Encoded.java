@@ -44,6 +44,9 @@ final class Encoded {
     if (site != null) {
       encoder.callSite(site.className(), site.method(), site.file(), site.line());
     }
+    if (entry.trace() != null) {
+      encoder.trace(entry.trace());
+    }
     encoder.sequence(entry.sequence());
     return encoder.finish();
   }
@@ -89,6 +92,7 @@ final class Encoded {
             ? null
             : new CallSite(
                 clean(site.className()), clean(site.method()), clean(site.file()), site.line()),
+        entry.trace(),
         entry.sequence(),
         origin(entry.origin()));
   }

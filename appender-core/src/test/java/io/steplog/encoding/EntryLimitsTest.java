@@ -39,6 +39,7 @@ class EntryLimitsTest {
     LogEntry read = Encoded.readRecovered(fresh, encoder, length);
     assertThat(read.epochNanos()).isEqualTo(entry.epochNanos());
     assertThat(read.sequence()).isEqualTo(entry.sequence());
+    assertThat(read.trace()).isEqualTo(entry.trace());
     assertThat(read.origin()).isEqualTo(Encoded.asRead(entry).origin());
     int definitions = 0;
     for (int i = 0; i < encoder.idCount(); i++) {
@@ -188,6 +189,7 @@ class EntryLimitsTest {
                                 .fields(entry.fields())
                                 .throwable(entry.throwable())
                                 .callSite(entry.callSite())
+                                .trace(entry.trace())
                                 .sequence(entry.sequence())
                                 .origin(entry.origin())
                                 .make()));

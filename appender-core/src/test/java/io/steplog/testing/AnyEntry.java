@@ -9,6 +9,7 @@ import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
 import io.steplog.record.ThrowableText;
+import io.steplog.record.TraceContext;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -94,6 +95,16 @@ public final class AnyEntry {
         .as(CallSite::new);
   }
 
+  private static Arbitrary<TraceContext> trace() {
+    return Combinators.combine(
+            Arbitraries.longs(),
+            // Two zeros are no trace.
+            Arbitraries.longs().filter(low -> low != 0),
+            Arbitraries.longs(),
+            Arbitraries.integers().between(0, 255))
+        .as(TraceContext::new);
+  }
+
   /** An entry with any content, under the id that is given. */
   public static Arbitrary<LogEntry> entry(EntryId id) {
     return Builders.withBuilder(() -> EntryMaker.entry("").id(id.writer(), id.position()))
@@ -123,6 +134,8 @@ public final class AnyEntry {
         .in(EntryMaker::throwable)
         .use(callSite().injectNull(0.5))
         .in(EntryMaker::callSite)
+        .use(trace().injectNull(0.5))
+        .in(EntryMaker::trace)
         .use(Arbitraries.longs())
         .in(EntryMaker::sequence)
         .use(origin())

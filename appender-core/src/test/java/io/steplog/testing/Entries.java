@@ -69,6 +69,7 @@ public final class Entries {
         Fields.EMPTY,
         null,
         null,
+        null,
         0,
         origin);
   }

@@ -9,6 +9,7 @@ import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
 import io.steplog.record.ThrowableText;
+import io.steplog.record.TraceContext;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class EntryMaker {
   private Fields fields = Fields.EMPTY;
   private @Nullable ThrowableText throwable;
   private @Nullable CallSite callSite;
+  private @Nullable TraceContext trace;
   private long sequence;
   private Origin origin = ORIGIN;
 
@@ -126,6 +128,11 @@ public final class EntryMaker {
     return this;
   }
 
+  public EntryMaker trace(@Nullable TraceContext value) {
+    trace = value;
+    return this;
+  }
+
   public EntryMaker sequence(long number) {
     sequence = number;
     return this;
@@ -153,6 +160,7 @@ public final class EntryMaker {
         fields,
         throwable,
         callSite,
+        trace,
         sequence,
         origin);
   }

@@ -141,6 +141,7 @@ public final class Notices {
         Fields.of(fields),
         null,
         null,
+        null,
         0,
         origin);
   }

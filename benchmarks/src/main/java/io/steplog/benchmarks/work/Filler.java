@@ -53,6 +53,7 @@ public final class Filler {
         Fields.EMPTY,
         null,
         null,
+        null,
         0,
         origin);
   }

@@ -77,6 +77,7 @@ public final class Entries {
         fields,
         throwable,
         null,
+        null,
         0,
         origin);
   }

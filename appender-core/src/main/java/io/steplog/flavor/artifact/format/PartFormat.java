@@ -43,6 +43,9 @@ package io.steplog.flavor.artifact.format;
  * thread_priority  absent where 0 or 5
  * thread_virtual   only as true
  * class            class of the call
+ * trace_id         32 hex digits, as OpenTelemetry has them; absent without a trace, as the next two
+ * span_id          16 hex digits; absent where unknown
+ * trace_flags      2 hex digits
  * context          {text: text}      the thread's diagnostic context
  * context_stack    [text]
  * markers          [text]
@@ -95,6 +98,9 @@ public final class PartFormat {
   public static final String THREAD_PRIORITY = "thread_priority";
   public static final String THREAD_VIRTUAL = "thread_virtual";
   public static final String CLASS = "class";
+  public static final String TRACE_ID = "trace_id";
+  public static final String SPAN_ID = "span_id";
+  public static final String TRACE_FLAGS = "trace_flags";
   public static final String CONTEXT = "context";
   public static final String CONTEXT_STACK = "context_stack";
   public static final String MARKERS = "markers";

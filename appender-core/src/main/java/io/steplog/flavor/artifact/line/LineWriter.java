@@ -31,6 +31,7 @@ import io.steplog.record.CallSite;
 import io.steplog.record.EntryId;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
+import io.steplog.record.TraceContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -209,6 +210,10 @@ public final class LineWriter {
     threads.append(out, entry.thread());
     if (entry.callSite() != null) {
       appendName(CLASS_KEY, entry.callSite().className());
+    }
+    TraceContext trace = entry.trace();
+    if (trace != null) {
+      TraceText.append(out, trace);
     }
     context(entry);
     if (entry.template() != null) {

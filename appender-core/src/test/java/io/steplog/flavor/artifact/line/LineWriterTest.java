@@ -17,6 +17,7 @@ import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
 import io.steplog.record.ThrowableText;
+import io.steplog.record.TraceContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -242,6 +243,7 @@ class LineWriterTest {
             new ThrowableText(
                 "a.Thrown", "why", List.of("a.B.m(B.java:1)"), 0, null, List.of(), null))
         .callSite(new CallSite("com.acme.Trainer", "train", "Trainer.java", 41))
+        .trace(new TraceContext(0x4bf92f3577b34da6L, 0xa3ce929d0e0e4736L, 0xf067aa0ba902b7L, 1))
         .sequence(99);
   }
 

@@ -43,6 +43,7 @@ public final class Entries {
         Fields.EMPTY,
         null,
         null,
+        null,
         0,
         origin);
   }
@@ -68,6 +69,7 @@ public final class Entries {
         e.fields(),
         thrown,
         e.callSite(),
+        e.trace(),
         e.sequence(),
         e.origin());
   }
@@ -90,6 +92,7 @@ public final class Entries {
         fields,
         e.throwable(),
         e.callSite(),
+        e.trace(),
         e.sequence(),
         e.origin());
   }

@@ -99,6 +99,13 @@ public final class EntryLines {
     if (entry.callSite() != null) {
       line.put("class", entry.callSite().className());
     }
+    if (entry.trace() != null) {
+      line.put("trace_id", entry.trace().traceIdText());
+      if (entry.trace().spanId() != 0) {
+        line.put("span_id", entry.trace().spanIdText());
+      }
+      line.put("trace_flags", entry.trace().flagsText());
+    }
     if (!entry.context().isEmpty()) {
       line.set("context", JSON.valueToTree(entry.context()));
     }

@@ -277,6 +277,7 @@ class WrittenAndReadTest {
         e.fields(),
         e.throwable(),
         e.callSite(),
+        e.trace(),
         e.sequence(),
         e.origin());
   }

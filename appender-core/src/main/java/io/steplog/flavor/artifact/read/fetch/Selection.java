@@ -167,6 +167,7 @@ final class Selection {
         && one.arguments().equals(other.arguments())
         && Objects.equals(one.throwable(), other.throwable())
         && Objects.equals(one.callSite(), other.callSite())
+        && Objects.equals(one.trace(), other.trace())
         && one.sequence() == other.sequence();
   }
 }

@@ -213,6 +213,9 @@ public final class LineReader {
         json.skipChildren();
       }
       case PartFormat.CLASS -> line.className = names.keep(JsonValues.text(json));
+      case PartFormat.TRACE_ID -> line.traceId = JsonValues.text(json);
+      case PartFormat.SPAN_ID -> line.spanId = JsonValues.text(json);
+      case PartFormat.TRACE_FLAGS -> line.traceFlags = JsonValues.text(json);
       case PartFormat.CONTEXT -> line.context = JsonValues.texts(json);
       case PartFormat.CONTEXT_STACK -> line.contextStack = JsonValues.textList(json);
       case PartFormat.MARKERS -> line.markers = JsonValues.textList(json);

@@ -9,6 +9,7 @@ import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
 import io.steplog.record.ThrowableText;
+import io.steplog.record.TraceContext;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,9 @@ public final class ParsedLine {
   int threadPriority = NORMAL_PRIORITY;
   boolean threadVirtual;
   @Nullable String className;
+  @Nullable String traceId;
+  @Nullable String spanId;
+  @Nullable String traceFlags;
   Map<String, String> context = Map.of();
   List<String> contextStack = List.of();
   List<String> markers = List.of();
@@ -156,6 +160,7 @@ public final class ParsedLine {
         fields,
         throwable,
         callSite(),
+        traceId == null ? null : TraceContext.parse(traceId, spanId, traceFlags),
         sequence,
         origin);
   }

@@ -11,6 +11,7 @@ import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
 import io.steplog.record.ThrowableText;
+import io.steplog.record.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,9 @@ class LineReaderTest {
                 + "\"id\":\"01fdb975-30ec-8a6c-8000-000000000040\",\"severity\":\"WARN2\","
                 + "\"severity_text\":\"NOTICE\",\"time_ns\":1767604530000001002,\"thread\":\"main\","
                 + "\"thread_id\":7,\"thread_priority\":8,\"thread_virtual\":true,"
-                + "\"class\":\"com.acme.A$1\",\"context\":{\"user\":\"7\"},"
+                + "\"class\":\"com.acme.A$1\","
+                + "\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\","
+                + "\"span_id\":\"00f067aa0ba902b7\",\"trace_flags\":\"01\",\"context\":{\"user\":\"7\"},"
                 + "\"context_stack\":[\"outer\",\"inner\"],\"markers\":[\"AUDIT\"],"
                 + "\"fields\":{\"n\":1,\"x\":1.0,\"t\":true,\"z\":null,\"l\":[1,\"a\"],"
                 + "\"o\":{\"k\":2},\"nan\":\"NaN\",\"big\":123456789012345678901},"
@@ -86,6 +89,7 @@ class LineReaderTest {
                     List.of(suppressed),
                     null),
                 new CallSite("com.acme.A$1", "join", "A.java", 12),
+                new TraceContext(0x4bf92f3577b34da6L, 0xa3ce929d0e0e4736L, 0xf067aa0ba902b7L, 1),
                 99,
                 Origin.of("r", "s", "x")));
   }
