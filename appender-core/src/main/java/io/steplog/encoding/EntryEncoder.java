@@ -236,7 +236,7 @@ public final class EntryEncoder extends ThrowableSink {
   /** Ends the entry: the payload is {@link #payload()} up to the answered length. */
   public int finish() {
     if (trace.isAny()) {
-      writeTrace();
+      trace.writeTo(this);
     }
     if (leftOut > 0) {
       u8(EntryFormat.LEFT_OUT);
@@ -245,19 +245,6 @@ public final class EntryEncoder extends ThrowableSink {
       leftOut = 0;
     }
     return at;
-  }
-
-  private void writeTrace() {
-    TraceContext found = trace.resolve();
-    if (found != null) {
-      u8(EntryFormat.TRACE);
-      i64(found.traceIdHigh());
-      i64(found.traceIdLow());
-      i64(found.spanId());
-      u8(found.flags());
-    }
-    trace.writeRest(this);
-    trace.clear();
   }
 
   /** The array that holds the payload from index 0 on; valid until the next {@link #start}. */

@@ -60,8 +60,22 @@ final class TraceKeys {
     }
   }
 
+  /** Ends an entry with the trace, if one is named, and with what names none as ordinary keys. */
+  void writeTo(EntryEncoder entry) {
+    TraceContext found = resolve();
+    if (found != null) {
+      entry.u8(EntryFormat.TRACE);
+      entry.i64(found.traceIdHigh());
+      entry.i64(found.traceIdLow());
+      entry.i64(found.spanId());
+      entry.u8(found.flags());
+    }
+    writeRest(entry);
+    clear();
+  }
+
   /** The trace, if one is named; the keys that it is made of are then gone. */
-  @Nullable TraceContext resolve() {
+  private @Nullable TraceContext resolve() {
     String traceId = values[TRACE_ID];
     TraceContext trace =
         traceId == null ? null : TraceContext.parse(traceId, values[SPAN_ID], values[FLAGS]);
@@ -82,8 +96,7 @@ final class TraceKeys {
     return given;
   }
 
-  /** Writes what names no trace as the ordinary keys that it then is. */
-  void writeRest(EntryEncoder entry) {
+  private void writeRest(EntryEncoder entry) {
     for (int i = 0; i < KEYS.length; i++) {
       String value = values[i];
       if (value != null) {

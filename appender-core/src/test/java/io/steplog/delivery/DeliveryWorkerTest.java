@@ -13,6 +13,7 @@ import io.steplog.record.DropReason;
 import io.steplog.record.LogBatch;
 import io.steplog.testing.Entries;
 import io.steplog.testing.FakeCursor;
+import io.steplog.testing.OwnThreads;
 import io.steplog.testing.RecordingStore;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +34,11 @@ class DeliveryWorkerTest {
   private final DeliveryWorker worker = worker(journal);
 
   @AfterEach
-  void end() {
+  void end() throws InterruptedException {
     worker.endAt(in(Duration.ZERO));
     assertThat(in(LONG).await(worker.ended())).isTrue();
+    // The end is told by the thread itself, so the next test could still see it.
+    assertThat(OwnThreads.thatStay()).isEmpty();
   }
 
   @Test
