@@ -3,12 +3,14 @@ package io.steplog.diagnostics;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Lets at most so many reports of one code through in each interval, and says with the next one how
- * many it kept back. Holds its lock for no longer than a count.
+ * Lets at most so many reports of one code through in each interval, the same words once, and says
+ * with the next one how many it kept back. Holds its lock for no longer than a count.
  */
 public final class RateLimitedDiagnostics extends GuardedDiagnostics {
   /** Reports of one code that pass in one interval, where nothing else is said. */
@@ -30,8 +32,10 @@ public final class RateLimitedDiagnostics extends GuardedDiagnostics {
   /** What passed and what did not in the interval that began last. Guarded by the lock. */
   private static final class Window {
     private long begin;
-    private int passed;
     private long keptBack;
+
+    /** What passed: no more of them than the burst. */
+    private final Set<String> passed = new HashSet<>();
   }
 
   /** Limits to the default burst and interval. */
@@ -50,27 +54,27 @@ public final class RateLimitedDiagnostics extends GuardedDiagnostics {
 
   @Override
   void report(Weight weight, String code, String message) {
-    long keptBack = admit(code);
+    long keptBack = admit(code, message);
     if (keptBack >= 0) {
       weight.tell(target, code, keptBack == 0 ? message : message + more(keptBack, code));
     }
   }
 
   /** How many were kept back before this one, which passes; -1 if it does not. */
-  private long admit(String code) {
+  private long admit(String code, String message) {
     long now = nanoTime.getAsLong();
     synchronized (lock) {
       String counted = windows.containsKey(code) || windows.size() < MOST_CODES ? code : "";
       Window window = windows.computeIfAbsent(counted, unused -> new Window());
-      if (window.passed > 0 && now - window.begin >= intervalNanos) {
-        window.passed = 0;
+      if (!window.passed.isEmpty() && now - window.begin >= intervalNanos) {
+        window.passed.clear();
       }
-      if (window.passed >= burst) {
+      if (window.passed.isEmpty()) {
+        window.begin = now;
+      }
+      if (window.passed.size() >= burst || !window.passed.add(message)) {
         window.keptBack++;
         return -1;
-      }
-      if (window.passed++ == 0) {
-        window.begin = now;
       }
       long keptBack = window.keptBack;
       window.keptBack = 0;

@@ -42,6 +42,23 @@ class RateLimitedDiagnosticsTest {
   }
 
   @Test
+  void theSameWordsAreSaidOnceInAnIntervalAndLeaveRoomForOthers() {
+    for (int i = 0; i < 300; i++) {
+      limited.alert("SL-102", "the disk is full");
+    }
+    limited.alert("SL-102", "it has other trouble");
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+    limited.alert("SL-102", "the disk is full");
+
+    assertThat(seen.reports())
+        .extracting(CollectingDiagnostics.Report::message)
+        .containsExactly(
+            "the disk is full",
+            "it has other trouble (299 reports of SL-102 before it were not shown)",
+            "the disk is full");
+  }
+
+  @Test
   void eachCodeHasItsOwnLimit() {
     for (int i = 0; i < 10; i++) {
       limited.warn("SL-301", "flood");
@@ -54,7 +71,7 @@ class RateLimitedDiagnosticsTest {
   @Test
   void codesWithoutEndAreCountedTogether() {
     for (int i = 0; i < 1_000; i++) {
-      limited.info("code " + i, "x");
+      limited.info("code " + i, "x" + i);
     }
 
     assertThat(seen.reports()).hasSize(256 + 3);
