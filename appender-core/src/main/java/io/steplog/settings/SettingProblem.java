@@ -56,6 +56,11 @@ public record SettingProblem(
     ERROR
   }
 
+  /** The same problem where something else follows from it. */
+  public SettingProblem withEffect(String other) {
+    return new SettingProblem(weight, code, key, value, place, why, example, other);
+  }
+
   /** The problem in one line, without its code. */
   public String sentence() {
     return key

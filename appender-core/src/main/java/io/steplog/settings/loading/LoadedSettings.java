@@ -44,19 +44,29 @@ public record LoadedSettings(Settings settings, List<SettingProblem> problems) {
    *     fail}
    */
   public Settings settle(Diagnostics diagnostics) {
-    if (!problems.isEmpty()) {
-      report(diagnostics);
+    boolean fails =
+        !errors().isEmpty() && settings.get(SettingsLoader.ON_CONFIG_ERROR) == OnConfigError.FAIL;
+    List<SettingProblem> told = fails ? withNothingStarted() : problems;
+    if (!told.isEmpty()) {
+      report(told, diagnostics);
     }
-    if (!errors().isEmpty() && settings.get(SettingsLoader.ON_CONFIG_ERROR) == OnConfigError.FAIL) {
-      throw new SettingsException(problems);
+    if (fails) {
+      throw new SettingsException(told);
     }
     return settings;
+  }
+
+  /** The problems without the promise of a default, which nothing is there to use. */
+  private List<SettingProblem> withNothingStarted() {
+    return problems.stream()
+        .map(problem -> problem.withEffect("nothing is started: on-config-error = fail"))
+        .toList();
   }
 
   /**
    * Reports every problem, in few enough lines of one code that a limit on their rate lets pass.
    */
-  private void report(Diagnostics diagnostics) {
+  private static void report(List<SettingProblem> problems, Diagnostics diagnostics) {
     Map<String, List<SettingProblem>> byCode =
         problems.stream()
             .collect(

@@ -232,8 +232,12 @@ class BadInputTest {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> loaded.settle(told))
         .satisfies(thrown -> assertThat(thrown.problems()).hasSize(3))
-        .withMessageContainingAll("batch.linger = x", "unknown", "STEPLOG_OVERFLOW = explode");
-    assertThat(told.reports()).hasSize(3);
+        .withMessageContainingAll("batch.linger = x", "unknown", "STEPLOG_OVERFLOW = explode")
+        .withMessageNotContaining("using the default");
+    assertThat(told.reports())
+        .hasSize(3)
+        .allMatch(
+            report -> report.message().endsWith("; nothing is started: on-config-error = fail"));
   }
 
   @Test
