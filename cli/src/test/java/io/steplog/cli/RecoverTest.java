@@ -9,6 +9,7 @@ import io.steplog.cli.testing.MemoryReader;
 import io.steplog.cli.testing.RealStore;
 import io.steplog.flavor.artifact.read.ArtifactReader;
 import io.steplog.journal.Journal;
+import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.journal.recovery.AdoptedJournal;
 import io.steplog.journal.recovery.OrphanJournals;
 import io.steplog.record.LogEntry;
@@ -52,6 +53,22 @@ class RecoverTest {
     assertThat(steplog.call("recover", root.toString())).isZero();
     assertThat(steplog.out()).contains("no journal is left");
     assertThat(stored()).hasSize(3);
+  }
+
+  @Test
+  void aJournalInWhichNothingIsLeftIsNamedAndRemoved() throws Exception {
+    // As a process leaves it that is killed after its last acknowledgement.
+    try (AdoptedJournal all =
+        new OrphanJournals(journals).adopt(leaveBehind(identity, "first"), List.of()).orElseThrow()) {
+      JournalCursor cursor = all.cursor(0);
+      assertThat(cursor.next(10, 1_000).entries()).hasSize(1);
+      cursor.acknowledge();
+    }
+
+    assertThat(steplog.call("recover", root.toString())).isZero();
+
+    assertThat(steplog.out()).contains("all was delivered already");
+    assertThat(new OrphanJournals(journals).folders()).isEmpty();
   }
 
   @Test

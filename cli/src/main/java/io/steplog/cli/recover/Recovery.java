@@ -47,13 +47,18 @@ final class Recovery {
   private boolean deliver(AdoptedJournal journal) throws IOException {
     try {
       boolean sound = true;
+      boolean nothingFound = true;
       List<JournalHeader.Store> meant = journal.header().stores();
       for (int i = 0; i < meant.size(); i++) {
         if (!journal.isDelivered(i)) {
           Delivered delivered = stores.deliver(journal, i);
           session.screen().print(delivered.sentence(journal.path(), meant.get(i).name()));
           sound &= delivered.isSound();
+          nothingFound = false;
         }
+      }
+      if (nothingFound) {
+        session.screen().print("journal " + journal.path() + ": all was delivered already");
       }
       boolean nothingLeft = journal.finish();
       if (!nothingLeft) {
