@@ -2,7 +2,6 @@
 package io.steplog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.steplog.cli.CommandProcess.Result;
 import io.steplog.cli.testing.Entries;
@@ -10,6 +9,7 @@ import io.steplog.cli.testing.RealStore;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
+import io.steplog.testing.Requirement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -79,7 +79,7 @@ class CommandProcessTest {
 
   @Test
   void anOutputThatIsFullIsNoSuccess() throws Exception {
-    assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full");
+    Requirement.orSkip(Files.exists(Path.of("/dev/full")), "/dev/full");
 
     Result result = steplog.shell("$STEPLOG logs --root " + store + " >/dev/full");
 
@@ -89,7 +89,7 @@ class CommandProcessTest {
 
   @Test
   void aTerminalGetsColoursAndTheNewestThousandUnlessNoColorIsSet() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script(1)");
+    Requirement.orSkip(Files.isExecutable(Path.of("/usr/bin/script")), "script(1)");
     String line = "script -qec \"$STEPLOG logs --root " + store + "\" /dev/null";
     steplog.with("TERM", "xterm");
 

@@ -4,10 +4,10 @@ package io.steplog.flavor.artifact.write;
 import static io.steplog.flavor.artifact.write.ArtifactSinkTest.large;
 import static io.steplog.flavor.artifact.write.SinkFixture.live;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.steplog.record.LogEntry;
 import io.steplog.store.SinkResult;
+import io.steplog.testing.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class FullDiskTest {
   void mount() throws Exception {
     disk = Files.createDirectory(folder.resolve("disk"));
     mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "steplog-test", disk.toString());
-    assumeThat(mounted).as("a tmpfs can be mounted: this needs root").isTrue();
+    Requirement.orSkip(mounted, "root, to mount a small tmpfs");
   }
 
   @AfterEach
