@@ -4,7 +4,6 @@ package io.steplog;
 import io.steplog.channel.ChannelOptions;
 import io.steplog.channel.ChannelOptions.JournalNumbers;
 import io.steplog.channel.StoreSource;
-import io.steplog.channel.place.JournalBound;
 import io.steplog.channel.place.JournalPlace;
 import io.steplog.context.OriginKeys;
 import io.steplog.context.ProcessIdentity;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Turns settings into the numbers and sources that a channel is made of. One thread. */
 final class ChannelPlan {
@@ -105,7 +103,7 @@ final class ChannelPlan {
     return new JournalNumbers(
         directory,
         place.adoptFrom(),
-        maxBytes(directory),
+        CoreSettings.journalBound(settings, directory),
         Math.toIntExact(settings.get(CoreKeys.JOURNAL_SEGMENT_BYTES)),
         Math.toIntExact(settings.get(CoreKeys.ENTRY_MAX_BYTES)),
         JournalOptions.Durability.valueOf(durability.name()),
@@ -133,16 +131,20 @@ final class ChannelPlan {
               + " is on the container's own layer and gone with the container, undelivered entries"
               + " included; a volume for artifact.root or journal.dir keeps them");
     }
+    if (settings.get(CoreKeys.STORES).contains(ARTIFACT)) {
+      sayIfStoredLinesAreLost(settings.get(ArtifactKeys.ROOT));
+    }
   }
 
-  private long maxBytes(@Nullable Path directory) {
-    boolean artifactAlone = settings.get(CoreKeys.STORES).equals(List.of(ARTIFACT));
-    Optional<Long> set = settings.find(CoreKeys.JOURNAL_MAX_BYTES);
-    long bound = set.isPresent() ? set.get() : JournalBound.of(directory, artifactAlone);
-    return directory == null
-        ? bound
-        : JournalBound.besideOrphans(
-            bound, directory, settings.get(CoreKeys.JOURNAL_ORPHAN_MAX_BYTES));
+  private void sayIfStoredLinesAreLost(Path root) {
+    if (FileSystemKind.of(root).isContainerLayer()) {
+      diagnostics.alert(
+          "SL-108",
+          "artifact.root = "
+              + root
+              + " is on the container's own layer: what is stored there is gone with the container;"
+              + " a volume for artifact.root keeps it");
+    }
   }
 
   private DeliveryOptions delivery() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog;
 
+import io.steplog.channel.place.JournalBound;
 import io.steplog.channel.place.JournalPlace;
 import io.steplog.flavor.FlavorRegistry;
 import io.steplog.flavor.artifact.ArtifactKeys;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the loader of everything that can be set in this process: the core's keys and the flavors'.
@@ -66,6 +69,21 @@ public final class CoreSettings {
     }
     Path root = settings.get(ArtifactKeys.ROOT);
     return JournalPlace.inRoot(root, OriginFolders.ownFolder(root));
+  }
+
+  /**
+   * How many bytes the journal of a process with these settings may take.
+   *
+   * @param directory where it lies, {@code null} in memory
+   */
+  public static long journalBound(Settings settings, @Nullable Path directory) {
+    boolean artifactAlone = settings.get(CoreKeys.STORES).equals(List.of("artifact"));
+    Optional<Long> set = settings.find(CoreKeys.JOURNAL_MAX_BYTES);
+    long bound = set.isPresent() ? set.get() : JournalBound.of(directory, artifactAlone);
+    return directory == null
+        ? bound
+        : JournalBound.besideOrphans(
+            bound, directory, settings.get(CoreKeys.JOURNAL_ORPHAN_MAX_BYTES));
   }
 
   private static Map<String, String> systemProperties() {

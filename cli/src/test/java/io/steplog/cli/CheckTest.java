@@ -56,6 +56,35 @@ class CheckTest {
   }
 
   @Test
+  void aJournalThatCannotBeMadeIsNotPromisedToSurvive() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+
+    assertThat(steplog.with("STEPLOG_JOURNAL_DIR", link.toString()).call("check")).isZero();
+
+    assertThat(steplog.out()).contains("The journal lies in the process's memory");
+    assertThat(steplog.err())
+        .contains("no journal can be made in " + link)
+        .contains("the journal is gone with the process");
+  }
+
+  @Test
+  void tryingTheJournalsPlaceLeavesNothingThere() throws IOException {
+    Path deep = folder.resolve("not/there/yet");
+
+    steplog.with("STEPLOG_JOURNAL_DIR", deep.toString()).call("check");
+
+    assertThat(steplog.out()).contains("The journal lies in " + deep);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void theBoundOfTheJournalIsANumber() {
+    steplog.with("STEPLOG_JOURNAL_MAX_BYTES", "9MiB").call("check");
+
+    assertThat(steplog.out()).contains("grows to 9 MiB at most.");
+  }
+
+  @Test
   void aFrameworksFileIsReadWithItsPlaces() throws IOException {
     Path file = folder.resolve("logback.xml");
     Files.writeString(

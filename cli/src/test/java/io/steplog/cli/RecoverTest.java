@@ -59,7 +59,9 @@ class RecoverTest {
   void aJournalInWhichNothingIsLeftIsNamedAndRemoved() throws Exception {
     // As a process leaves it that is killed after its last acknowledgement.
     try (AdoptedJournal all =
-        new OrphanJournals(journals).adopt(leaveBehind(identity, "first"), List.of()).orElseThrow()) {
+        new OrphanJournals(journals)
+            .adopt(leaveBehind(identity, "first"), List.of())
+            .orElseThrow()) {
       JournalCursor cursor = all.cursor(0);
       assertThat(cursor.next(10, 1_000).entries()).hasSize(1);
       cursor.acknowledge();

@@ -11,6 +11,7 @@ import io.steplog.journal.file.FileSystemKind;
 import io.steplog.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Says where a step's journal would lie, and what it would survive there. */
 final class JournalReport {
@@ -22,15 +23,20 @@ final class JournalReport {
         settings.get(CoreKeys.DURABILITY) == Durability.MEMORY
             ? new JournalPlace(null, List.of(), "")
             : CoreSettings.journalPlace(settings);
-    Path directory = place.directory();
+    Path wanted = place.directory();
+    Optional<String> trouble = wanted == null ? Optional.empty() : Writable.trouble(wanted);
+    Path directory = trouble.isPresent() ? null : wanted;
     Survival survival = directory == null ? Survival.NOWHERE : mounts.survivalOf(directory);
     screen.print("");
     screen.print(
         "The journal lies in "
             + (directory == null ? "" : Escapes.line(directory + ", ") + type(directory) + ", ")
             + survival.place()
-            + '.');
+            + ", and grows to "
+            + (CoreSettings.journalBound(settings, directory) >> 20)
+            + " MiB at most.");
     screen.print(survival.sentence());
+    trouble.ifPresent(why -> screen.remark("no journal can be made in " + wanted + ": " + why));
     if (!place.why().isEmpty()) {
       screen.remark("the journal does not lie where it would by default: " + place.why());
     }

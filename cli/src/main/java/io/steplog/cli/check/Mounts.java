@@ -16,20 +16,23 @@ final class Mounts {
   private static final String EMPTY_DIR = "kubernetes.io~empty-dir";
 
   private final List<String> mountInfo;
+  private final Path temporary;
 
   /** Reads these lines, in the form of {@code /proc/self/mountinfo}. */
-  Mounts(List<String> mountInfo) {
+  Mounts(List<String> mountInfo, Path temporary) {
     this.mountInfo = List.copyOf(mountInfo);
+    this.temporary = temporary.toAbsolutePath().normalize();
   }
 
   /** This process's; none where the system does not tell. */
   static Mounts ofThisProcess() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     try {
       Path file = Path.of("/proc/self/mountinfo");
       // Names of mounts may be in any encoding; what is compared here is ASCII.
-      return new Mounts(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+      return new Mounts(Files.readAllLines(file, StandardCharsets.ISO_8859_1), temporary);
     } catch (IOException e) {
-      return new Mounts(List.of());
+      return new Mounts(List.of(), temporary);
     }
   }
 
@@ -52,7 +55,9 @@ final class Mounts {
         survival = survival(words[dash + 1], words[3]);
       }
     }
-    return survival;
+    return survival == Survival.DISK && absolute.startsWith(temporary)
+        ? Survival.TEMPORARY
+        : survival;
   }
 
   private static Survival survival(String type, String root) {

@@ -12,6 +12,8 @@ enum Survival {
   MEMORY("memory", "kept", "kept if it is an emptyDir", "lost", "lost"),
   /** A volume that is made and deleted with the pod. */
   POD_VOLUME("an emptyDir on disk", "kept", "kept", "lost", "lost"),
+  /** Where the system cleans up, on a disk that is the pod's or the machine's. */
+  TEMPORARY("the temporary directory", "kept", "as the layer it is on", "lost", "lost"),
   /** A disk of the machine, or a volume on one. */
   DISK("a local disk", "kept", "kept", "kept", "lost with the disk"),
   /** A file system on another machine. */

@@ -22,7 +22,8 @@ class MountsTest {
               "606 600 0:54 / /twice rw - ext4 /dev/sdd rw",
               "607 606 0:55 / /twice rw - tmpfs tmpfs rw",
               "608 600 0:56 / /gcs rw - fuse.gcsfuse bucket rw",
-              "damaged"));
+              "damaged"),
+          Path.of("/data/tmp"));
 
   @ParameterizedTest
   @CsvSource({
@@ -31,6 +32,8 @@ class MountsTest {
     "/work/steplog-logs,   POD_VOLUME",
     "/data,                DISK",
     "/data/x/../y,         DISK",
+    "/data/tmp/steplog-0,  TEMPORARY",
+    "/data/tmpfoo,         DISK",
     "/database,            CONTAINER_LAYER",
     "/data/shared/logs,    NETWORK",
     "/my disk/logs,        DISK",
