@@ -130,8 +130,7 @@ final class ChannelPlan {
           directory
               + " is on the container's own layer and gone with the container, undelivered entries"
               + " included; a volume for artifact.root or journal.dir keeps them");
-    }
-    if (settings.get(CoreKeys.STORES).contains(ARTIFACT)) {
+    } else if (settings.get(CoreKeys.STORES).contains(ARTIFACT)) {
       sayIfStoredLinesAreLost(settings.get(ArtifactKeys.ROOT));
     }
   }
