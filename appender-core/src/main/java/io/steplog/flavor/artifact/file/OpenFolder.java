@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A folder below the root that was reached without following a link. On Linux it is held open from
@@ -47,6 +48,15 @@ final class OpenFolder implements Closeable {
 
   Path path() {
     return path;
+  }
+
+  /** When it was changed last, in nanoseconds since 1970. */
+  long changedNanos() throws IOException {
+    BasicFileAttributes attributes =
+        stream instanceof SecureDirectoryStream<Path> secure
+            ? secure.getFileAttributeView(BasicFileAttributeView.class).readAttributes()
+            : Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
   }
 
   /** The names in it. Once. */

@@ -57,6 +57,14 @@ public final class RootFiles implements StoreFiles {
   }
 
   @Override
+  public Listing list(String folder) throws IOException {
+    try (OpenFolder open = OpenFolder.open(root, folder)) {
+      long changedNanos = open.changedNanos();
+      return new Listing(open.names(), changedNanos);
+    }
+  }
+
+  @Override
   public AppendFile create(String folder, String name) throws IOException {
     try (OpenFolder open = madeFolder(folder)) {
       FileChannel channel = open.open(name, CREATE, modes.fileAttributes());

@@ -19,6 +19,22 @@ public interface StoreFiles {
   List<String> names(String folder) throws IOException;
 
   /**
+   * What a folder held.
+   *
+   * @param names of what is in it, in no order
+   * @param changedNanos when it was changed, since 1970, as looked at before the names
+   */
+  record Listing(List<String> names, long changedNanos) {}
+
+  /**
+   * Lists a folder with the time of its last change.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws IOException if it cannot be read
+   */
+  Listing list(String folder) throws IOException;
+
+  /**
    * Makes a file and opens it; makes the folders, and the root, that are missing.
    *
    * @throws java.nio.file.FileAlreadyExistsException if there is anything of that name

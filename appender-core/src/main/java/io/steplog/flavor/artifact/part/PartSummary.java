@@ -17,6 +17,7 @@ import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.flavor.artifact.json.JsonText;
 import io.steplog.record.Digits;
 import io.steplog.record.LogSeverity;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -73,6 +74,27 @@ public final class PartSummary {
     return entries;
   }
 
+  /** The least time, {@link Long#MAX_VALUE} where it has no entry. */
+  public long least() {
+    return min;
+  }
+
+  /** The greatest time, {@link Long#MIN_VALUE} where it has no entry. */
+  public long greatest() {
+    return max;
+  }
+
+  /** How many entries of each severity there are, of those that there are. */
+  public Map<LogSeverity, Long> levels() {
+    Map<LogSeverity, Long> counts = new EnumMap<>(LogSeverity.class);
+    for (LogSeverity severity : LogSeverity.values()) {
+      if (levels[severity.ordinal()] > 0) {
+        counts.put(severity, levels[severity.ordinal()]);
+      }
+    }
+    return counts;
+  }
+
   /** The position of its last entry, {@link #NO_POSITION} where it has none. */
   public long lastPosition() {
     return lastPosition;
@@ -95,11 +117,7 @@ public final class PartSummary {
       line.put(PART_MAX, max);
     }
     Map<String, Object> counts = new LinkedHashMap<>();
-    for (LogSeverity severity : LogSeverity.values()) {
-      if (levels[severity.ordinal()] > 0) {
-        counts.put(severity.name(), levels[severity.ordinal()]);
-      }
-    }
+    levels().forEach((severity, count) -> counts.put(severity.name(), count));
     line.put(PART_LEVELS, counts);
     line.put(PART_CRC32C, Digits.hex(crc.getValue(), 8));
     if (trust == Trust.SUSPECT) {

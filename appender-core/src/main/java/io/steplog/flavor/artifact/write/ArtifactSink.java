@@ -130,7 +130,11 @@ public final class ArtifactSink implements LogSink {
     long now = context.nanoTime.getAsLong();
     if (now - tickedNanos >= TICK_NANOS) {
       tickedNanos = now;
-      undisturbed(() -> origins.values().removeIf(OriginParts::tick));
+      undisturbed(
+          () -> {
+            origins.values().removeIf(OriginParts::tick);
+            context.catalogue.flush();
+          });
     }
   }
 
@@ -167,6 +171,7 @@ public final class ArtifactSink implements LogSink {
         parts.closeAtOnce();
       }
     }
+    context.catalogue.flush();
   }
 
   private void undisturbed(Runnable action) {

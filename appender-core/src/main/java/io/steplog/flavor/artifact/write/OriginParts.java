@@ -168,7 +168,7 @@ final class OriginParts {
     boolean small = bytes > 0 && bytes < SideFormat.SMALL_PART_BYTES;
     if (small && (!context.durable || chain.isForced())) {
       // Not finished: its next entries go on with it, however many origins come in between.
-      chain.letGo();
+      chain.setAside();
       return true;
     }
     return chain.sealOrSay();

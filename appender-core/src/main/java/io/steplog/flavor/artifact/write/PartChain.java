@@ -256,6 +256,18 @@ final class PartChain {
     letGo();
   }
 
+  /** Forgets a part that may be gone on with. */
+  void setAside() {
+    if (part != null) {
+      catalogue(part, false);
+    }
+    letGo();
+  }
+
+  private void catalogue(GrowingPart one, boolean sealed) {
+    context.catalogue.add(folder, one.name(), one.summary(), one.metadata(), sealed);
+  }
+
   /** Forgets the part; the files tell of it when it is needed. */
   void letGo() {
     if (part != null) {
@@ -267,6 +279,7 @@ final class PartChain {
 
   private void writeSideLine(GrowingPart finished, PartSummary.Trust trust) {
     SideFile side = new SideFile(context.files, folder, writer);
+    boolean sealed = false;
     try {
       // A writer's first part here finds no side file yet, so that is not asked.
       boolean wanted =
@@ -274,9 +287,11 @@ final class PartChain {
               || finished.name().number() > 1 && side.exists();
       if (wanted) {
         side.append(origin, finished.name(), finished.summary(), trust);
+        sealed = true;
       }
     } catch (IOException e) {
       context.sideFileFailed(folder, e);
     }
+    catalogue(finished, sealed);
   }
 }

@@ -2,6 +2,7 @@
 package io.steplog.flavor.artifact.write;
 
 import io.steplog.diagnostics.Diagnostics;
+import io.steplog.flavor.artifact.catalogue.CatalogueBuffer;
 import io.steplog.flavor.artifact.file.StoreFiles;
 import io.steplog.flavor.artifact.line.LineWriter;
 import java.io.IOException;
@@ -17,6 +18,7 @@ final class WriteContext {
   final Diagnostics diagnostics;
   final LineWriter lines = new LineWriter();
   final OpenFiles open = new OpenFiles();
+  final CatalogueBuffer catalogue;
 
   /** Whether entries count as stored only once they are forced: known by the first force. */
   boolean durable;
@@ -41,6 +43,7 @@ final class WriteContext {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.diagnostics = diagnostics;
+    this.catalogue = new CatalogueBuffer(files, clock);
   }
 
   /** Takes an interrupt off the thread until {@link #restoreInterrupt}: it would close files. */

@@ -56,6 +56,11 @@ final class FaultyFiles implements StoreFiles {
   }
 
   @Override
+  public Listing list(String folder) throws IOException {
+    return files.list(folder);
+  }
+
+  @Override
   public AppendFile create(String folder, String name) throws IOException {
     check(!refusesToCreate, "No space left on device");
     check(openNow < openAtMost, "Too many open files");

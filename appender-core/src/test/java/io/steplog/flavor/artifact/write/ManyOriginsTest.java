@@ -42,8 +42,8 @@ class ManyOriginsTest {
     writeToEach(fixture, 10, position);
 
     assertThat(fixture.files.created)
-        .as("a part for each origin, and nothing else")
-        .isEqualTo(many);
+        .as("a part for each origin, one catalogue, and nothing else")
+        .isEqualTo(many + 1);
     for (int i = 0; i < many; i += 50) {
       assertThat(fixture.positions(origin(i), EntryMaker.WRITER))
           .hasSize(i < 10 ? 3 : 2)

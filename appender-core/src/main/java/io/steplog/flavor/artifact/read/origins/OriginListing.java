@@ -14,6 +14,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +39,9 @@ public final class OriginListing {
   private final ReadNotes notes;
   private final SideFiles sideFiles;
 
+  /** Set once by {@link #run}, before any other thread begins. */
+  private @Nullable KnownFolders known;
+
   /** Walks that nobody has begun yet; the newest first, which keeps the list of them short. */
   private final LinkedBlockingDeque<OriginWalk.Batch> todo = new LinkedBlockingDeque<>();
 
@@ -59,6 +63,7 @@ public final class OriginListing {
 
   /** Hands over each origin that is asked for. */
   public void run(Consumer<StoredOrigin> into) throws IOException {
+    known = new KnownFolders(root, notes);
     try (OriginTally tally = new OriginTally(root, sideFiles, bounds, notes)) {
       walk(new Finder(tally, into)).walk();
     }
@@ -142,7 +147,17 @@ public final class OriginListing {
 
     @Override
     public void origin(String relative, Folder folder, List<PartFile> parts) throws IOException {
-      into.accept(tally.sum(relative, folder, parts));
+      Optional<StoredOrigin> told = known == null ? Optional.empty() : known.of(relative, parts);
+      into.accept(told.isPresent() ? told.get() : tally.sum(relative, folder, parts));
+    }
+
+    @Override
+    public boolean knows(String relative, int level) {
+      boolean all = query.stepId().isEmpty() && query.source().isEmpty();
+      Optional<StoredOrigin> told =
+          known == null || !all ? Optional.empty() : known.below(relative);
+      told.ifPresent(into);
+      return told.isPresent();
     }
 
     @Override

@@ -28,6 +28,15 @@ public final class OriginWalk {
      */
     void origin(String relative, Folder folder, List<PartFile> parts) throws IOException;
 
+    /**
+     * Whether it knows what is below a run's or step's folder, which is then not opened.
+     *
+     * @param level 0 for a run, 1 for a step
+     */
+    default boolean knows(String relative, int level) {
+      return false;
+    }
+
     /** Whether it sees to it that these are walked by somebody else. */
     default boolean takesOver(Batch batch) {
       return false;
@@ -134,6 +143,9 @@ public final class OriginWalk {
 
   private void walkChild(Folder parent, String relative, String name, int level)
       throws IOException {
+    if (level < SOURCES && visitor.knows(relative, level)) {
+      return;
+    }
     Folder.Kind kind = parent.look(name).kind();
     if (kind != Folder.Kind.FOLDER) {
       notes.add(kind == Folder.Kind.FILE ? Trouble.FOREIGN : Trouble.NOT_A_FOLDER, relative);

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.catalogue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.steplog.flavor.artifact.format.PartFormat;
+import io.steplog.flavor.artifact.format.SideFormat;
+import io.steplog.flavor.artifact.json.JsonText;
+import io.steplog.record.Digits;
+import io.steplog.record.LogSeverity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+
+/**
+ * What a catalogue says of one origin, version 1. It proves nothing by itself: a reader believes it
+ * only as far as a look at the folder and the part agrees, and reads the part otherwise. So a
+ * catalogue may be old, torn, incomplete or lost without harm but for the time that listing takes.
+ *
+ * <pre>
+ * catalogue = (line | damaged | LF)*     root/.steplog/catalogue/h.jsonl, h a hex digit
+ *
+ * {"folder":the origin's folder below the root, encoded, parted by /,"v":1,
+ *  "part":file name,"bytes":n,"entries":n,"min":time_ns,"max":time_ns,"levels":{severity:n,...},
+ *  "meta":{text:text},"sealed":true,"listed":folder's time of change in ns,"crc32c":8 hex digits}
+ * </pre>
+ *
+ * <p>The part is the only file of its folder. {@code min} and {@code max} are absent where there is
+ * no entry, {@code sealed} where the part has no line in a side file. {@code listed} stands where
+ * the folder had not changed for so long that any later change gave it another time; without it the
+ * folder has to be listed. {@code crc32c} is of the line's bytes before {@code ,"crc32c"}. Of
+ * several lines for a folder any may be used that agrees with what is there.
+ *
+ * <p><b>Writing.</b> Whole lines are appended at once, after an LF that ends what somebody may have
+ * left torn. Several processes may append to one file; where the file system mixes what they write,
+ * the checksum shows it. Origins whose ids cannot be told from their folder have no line.
+ *
+ * @param listed the folder's time of change, {@link #NOT_LISTED} where it says nothing
+ */
+public record CatalogueLine(
+    String folder,
+    String part,
+    long bytes,
+    long entries,
+    long least,
+    long greatest,
+    Map<LogSeverity, Long> levels,
+    Map<String, String> meta,
+    boolean sealed,
+    long listed) {
+  /** The folder in {@code .steplog} that holds the catalogues. */
+  public static final String FOLDER = "catalogue";
+
+  /** How a line begins; the folder follows, without any escape. */
+  public static final String BEGIN = "{\"folder\":\"";
+
+  public static final long NOT_LISTED = Long.MIN_VALUE;
+
+  private static final int VERSION = 1;
+  private static final String VERSION_KEY = "v";
+  private static final String FOLDER_KEY = "folder";
+  private static final String PART = "part";
+  private static final String SEALED = "sealed";
+  private static final String LISTED = "listed";
+  private static final String CRC = ",\"" + SideFormat.PART_CRC32C + "\":\"";
+  private static final int CRC_DIGITS = 8;
+  private static final int CRC_LENGTH = CRC.length() + CRC_DIGITS + 2;
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .build();
+
+  public CatalogueLine {
+    levels = Map.copyOf(levels);
+    meta = Map.copyOf(meta);
+  }
+
+  /** The line with its LF. */
+  byte[] encoded() {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put(FOLDER_KEY, folder);
+    line.put(VERSION_KEY, (long) VERSION);
+    line.put(PART, part);
+    line.put(SideFormat.PART_BYTES, bytes);
+    line.put(SideFormat.PART_ENTRIES, entries);
+    if (entries > 0) {
+      line.put(SideFormat.PART_MIN, least);
+      line.put(SideFormat.PART_MAX, greatest);
+    }
+    Map<String, Object> counts = new LinkedHashMap<>();
+    new TreeMap<>(levels).forEach((severity, count) -> counts.put(severity.name(), count));
+    line.put(SideFormat.PART_LEVELS, counts);
+    line.put(PartFormat.META, meta);
+    if (sealed) {
+      line.put(SEALED, true);
+    }
+    if (listed != NOT_LISTED) {
+      line.put(LISTED, listed);
+    }
+    String text = JsonText.of(line);
+    byte[] checked = text.substring(0, text.length() - 1).getBytes(StandardCharsets.UTF_8);
+    String crc = CRC + Digits.hex(crc(checked, 0, checked.length), CRC_DIGITS) + "\"}\n";
+    return (new String(checked, StandardCharsets.UTF_8) + crc).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reads a line, without its LF; empty if it is none, torn or of a newer version. */
+  public static Optional<CatalogueLine> read(byte[] line, int from, int to) {
+    int crcFrom = to - CRC_LENGTH;
+    if (crcFrom <= from) {
+      return Optional.empty();
+    }
+    String crc = new String(line, crcFrom, CRC_LENGTH, StandardCharsets.ISO_8859_1);
+    String expected = CRC + Digits.hex(crc(line, from, crcFrom - from), CRC_DIGITS) + "\"}";
+    if (!crc.equals(expected)) {
+      return Optional.empty();
+    }
+    try (JsonParser json = JSON.createParser(line, from, to - from)) {
+      return json.nextToken() == JsonToken.START_OBJECT ? read(json) : Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      // The checksum is right, so somebody wrote it like that.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<CatalogueLine> read(JsonParser json) throws IOException {
+    String folder = "";
+    String part = "";
+    long bytes = -1;
+    long entries = -1;
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    Map<LogSeverity, Long> levels = new EnumMap<>(LogSeverity.class);
+    Map<String, String> meta = new HashMap<>();
+    boolean sealed = false;
+    long listed = NOT_LISTED;
+    boolean known = false;
+    String key;
+    while ((key = json.nextFieldName()) != null) {
+      JsonToken value = json.nextToken();
+      switch (key) {
+        case FOLDER_KEY -> folder = json.getText();
+        case VERSION_KEY -> known = json.getLongValue() == VERSION;
+        case PART -> part = json.getText();
+        case SideFormat.PART_BYTES -> bytes = json.getLongValue();
+        case SideFormat.PART_ENTRIES -> entries = json.getLongValue();
+        case SideFormat.PART_MIN -> least = json.getLongValue();
+        case SideFormat.PART_MAX -> greatest = json.getLongValue();
+        case SideFormat.PART_LEVELS -> readLevels(json, levels);
+        case PartFormat.META -> readMeta(json, meta);
+        case SEALED -> sealed = value == JsonToken.VALUE_TRUE;
+        case LISTED -> listed = json.getLongValue();
+        default -> json.skipChildren();
+      }
+    }
+    return known && bytes >= 0 && entries >= 0
+        ? Optional.of(
+            new CatalogueLine(
+                folder, part, bytes, entries, least, greatest, levels, meta, sealed, listed))
+        : Optional.empty();
+  }
+
+  private static void readLevels(JsonParser json, Map<LogSeverity, Long> into) throws IOException {
+    String name;
+    while ((name = json.nextFieldName()) != null) {
+      long count = json.nextLongValue(0);
+      LogSeverity.parse(name).ifPresent(severity -> into.put(severity, count));
+    }
+  }
+
+  private static void readMeta(JsonParser json, Map<String, String> into) throws IOException {
+    String name;
+    while ((name = json.nextFieldName()) != null) {
+      into.put(name, json.nextTextValue());
+    }
+  }
+
+  private static long crc(byte[] bytes, int from, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, from, length);
+    return crc.getValue();
+  }
+}
