@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.write;
+
+import static io.steplog.flavor.artifact.write.SinkFixture.ORIGIN;
+import static io.steplog.flavor.artifact.write.SinkFixture.WRITER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.steplog.diagnostics.CollectingDiagnostics;
+import io.steplog.flavor.artifact.file.FileModes;
+import io.steplog.flavor.artifact.file.RootFiles;
+import io.steplog.record.LogBatch;
+import io.steplog.record.LogEntry;
+import io.steplog.store.SinkResult;
+import io.steplog.testing.EntryMaker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A process that writes is killed at its first, second, third call of a kind, until none is left.
+ */
+@Tag("long")
+class KilledAtEveryCallTest {
+  private static final int KILLED = 137;
+  private static final int MOST_CALLS = 200;
+  private static final int ENTRIES = 12;
+  private static final int BATCH = 2;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"write", "mkdir", "fsync", "fdatasync", "ftruncate", "unlinkat", "link"})
+  void whatWasAnsweredIsInTheFilesAndRecoveryDoublesNothing(String call) throws Exception {
+    assumeThatCallsCanBeKilled();
+    for (int n = 1; ; n++) {
+      assertThat(n).as("calls of %s", call).isLessThan(MOST_CALLS);
+      SinkFixture fixture = new SinkFixture(folder.resolve(call + n));
+      Run run = run(fixture.root, false, call, n);
+
+      assertThat(stored(fixture)).as("killed at %s %s", call, n).containsAll(run.answered);
+      recover(fixture);
+      assertThatAllAreThereOnce(fixture, call, n);
+      if (run.exit == 0) {
+        return;
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"write", "mkdir", "fsync", "fdatasync", "ftruncate", "unlinkat"})
+  void recoveryThatIsKilledIsRecoveredFrom(String call) throws Exception {
+    assumeThatCallsCanBeKilled();
+    for (int n = 1; ; n++) {
+      assertThat(n).as("calls of %s", call).isLessThan(MOST_CALLS);
+      SinkFixture fixture = new SinkFixture(folder.resolve(call + n));
+      fixture.sink.write(SinkFixture.live(entries().subList(0, 7)));
+      tear(fixture);
+      Run first = run(fixture.root, true, call, n);
+      Run second = run(fixture.root, true, call, n);
+
+      assertThat(stored(fixture)).containsAll(first.answered).containsAll(second.answered);
+      recover(fixture);
+      assertThatAllAreThereOnce(fixture, call, n);
+      if (first.exit == 0) {
+        return;
+      }
+    }
+  }
+
+  private static void assumeThatCallsCanBeKilled() throws Exception {
+    boolean works;
+    try {
+      works = strace("write", 1, List.of("/bin/echo")).waitFor() == KILLED;
+    } catch (IOException e) {
+      works = false;
+    }
+    assumeTrue(works, "needs strace, and the right to trace: it kills a process at a system call");
+  }
+
+  private record Run(int exit, List<Long> answered) {}
+
+  private static Run run(Path root, boolean adopted, String call, int n) throws Exception {
+    Process process =
+        strace(
+            call,
+            n,
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                root.toString(),
+                Boolean.toString(adopted)));
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exit = process.waitFor();
+    assertThat(exit).isIn(0, KILLED);
+    // The last line may be torn: only what ends was said.
+    List<Long> answered =
+        out.substring(0, out.lastIndexOf('\n') + 1).lines().map(Long::parseLong).toList();
+    return new Run(exit, answered);
+  }
+
+  /** One call of the kind is the n-th of its thread: each thread is counted by itself. */
+  private static Process strace(String call, int n, List<String> command) throws IOException {
+    List<String> all = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+    all.addAll(List.of("-e", "trace=" + call));
+    all.addAll(List.of("-e", "inject=" + call + ":signal=KILL:when=" + n));
+    all.addAll(command);
+    return new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static void tear(SinkFixture fixture) throws IOException {
+    List<Path> parts = fixture.parts();
+    Path last = parts.get(parts.size() - 1);
+    byte[] bytes = SinkFixture.bytes(last);
+    Files.write(last, Arrays.copyOf(bytes, bytes.length - 10));
+  }
+
+  private static void recover(SinkFixture fixture) {
+    fixture.kill();
+    assertThat(fixture.sink.write(SinkFixture.adopted(entries())))
+        .isInstanceOf(SinkResult.Stored.class);
+  }
+
+  private static void assertThatAllAreThereOnce(SinkFixture fixture, String call, int n) {
+    assertThat(fixture.positions())
+        .as("recovered after a kill at %s %s", call, n)
+        .containsExactlyElementsOf(IntStream.range(0, ENTRIES).mapToObj(i -> 8L * i + 8).toList());
+  }
+
+  /** The positions of the whole lines, torn tails left out. */
+  private static List<Long> stored(SinkFixture fixture) {
+    List<Long> positions = new ArrayList<>();
+    for (Path part : fixture.parts()) {
+      String text = SinkFixture.text(part);
+      text.substring(0, text.lastIndexOf('\n') + 1)
+          .lines()
+          .forEach(line -> positions.add(SinkFixture.id(line).position()));
+    }
+    return positions;
+  }
+
+  private static List<LogEntry> entries() {
+    return IntStream.range(0, ENTRIES)
+        .mapToObj(
+            i -> EntryMaker.entry("m".repeat(i % 3 == 0 ? 14_000 : 30)).position(8L * i + 8).make())
+        .toList();
+  }
+
+  /** A process of its own. Arguments: the root, and whether the writer is dead. */
+  static final class Writer {
+    private Writer() {}
+
+    public static void main(String[] arguments) {
+      ArtifactSink sink =
+          new ArtifactSink(
+              new RootFiles(Path.of(arguments[0]), FileModes.BY_UMASK),
+              new PartLimits(70_000, Duration.ofHours(1)),
+              InstantSource.system(),
+              System::nanoTime,
+              new CollectingDiagnostics(10));
+      List<LogEntry> all = entries();
+      boolean adopted = Boolean.parseBoolean(arguments[1]);
+      for (int i = 0; i < all.size(); i += BATCH) {
+        List<LogEntry> batch = all.subList(i, i + BATCH);
+        long last = batch.get(BATCH - 1).id().position();
+        SinkResult result =
+            sink.write(
+                new LogBatch(WRITER, adopted, batch, batch.get(0).id().position(), last + 8, 1));
+        if (!(result instanceof SinkResult.Stored)) {
+          throw new IllegalStateException(result.toString());
+        }
+        System.out.println(last);
+      }
+      sink.release(ORIGIN);
+      sink.close(Duration.ofSeconds(10));
+    }
+  }
+}
