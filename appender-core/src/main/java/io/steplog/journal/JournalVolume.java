@@ -72,7 +72,10 @@ final class JournalVolume {
     try {
       boolean mapped = FileSystemKind.of(folder.path()).isSafeToMap();
       JournalVolume volume = create(folder, mapped, options, names, disk);
-      volume.publish(folder);
+      if (disk != null) {
+        volume.forced.made(folder.path());
+        volume.forced.named(folder.path());
+      }
       return volume;
     } catch (IOException | RuntimeException failed) {
       folder.delete();
@@ -115,6 +118,10 @@ final class JournalVolume {
       AckLog log = folder == null ? AckLog.inMemory() : AckLog.create(folder.path(), stores.size());
       stores.add(new StoreProgress(slot.name(), slot.backpressure(), log));
     }
+    if (folder != null) {
+      // Before the files that are known by their path later on.
+      folder.publish(Digits.hex(id, 15));
+    }
     SegmentBytes bytes =
         source.create(0, Math.min(JournalOptions.FIRST_SEGMENT, options.segmentBytes()));
     Segment first = new Segment(id, salt, 0, 0, bytes);
@@ -124,16 +131,6 @@ final class JournalVolume {
         new JournalWriter(id, salt, folder, names, new ActiveSegment(first), drops(folder, mapped));
     SegmentKeeper keeper = new SegmentKeeper(writer, source, stores, options, first);
     return new JournalVolume(writer, keeper, List.copyOf(stores), source, forced, options, names);
-  }
-
-  private void publish(JournalFolder folder) throws IOException {
-    if (source.forced() != null) {
-      forced.made(folder.path());
-    }
-    folder.publish(Digits.hex(writer.id, 15));
-    if (source.forced() != null) {
-      forced.named(folder.path());
-    }
   }
 
   private static List<JournalHeader.Store> stores(JournalOptions options) {

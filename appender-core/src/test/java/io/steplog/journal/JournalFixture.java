@@ -103,6 +103,9 @@ public final class JournalFixture {
   public static void awaitTrue(BooleanSupplier done) {
     while (!done.getAsBoolean()) {
       LockSupport.parkNanos(1_000_000);
+      if (Thread.interrupted()) {
+        throw new AssertionError("it took longer than the test may");
+      }
     }
   }
 

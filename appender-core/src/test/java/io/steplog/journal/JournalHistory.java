@@ -122,13 +122,13 @@ final class JournalHistory {
     encoder.logger(logger);
     encoder.thread("main", 1, 5, false);
     encoder.message(message);
-    boolean cut = message.length() > ENTRY_MAX_BYTES - 1024;
+    boolean large = message.length() > ENTRY_MAX_BYTES - 2048;
     long position = journal.append(encoder);
     journal.encoders().giveBack(encoder);
     if (position < 0) {
       model.refusedCall();
     } else {
-      model.accepted(new Accepted(position, message, logger, origin, cut));
+      model.accepted(new Accepted(position, message, logger, origin, large));
     }
   }
 

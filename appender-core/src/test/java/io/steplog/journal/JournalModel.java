@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 final class JournalModel {
   /** An entry as it was handed in. */
-  record Accepted(long position, String message, String logger, Origin origin, boolean cut) {}
+  record Accepted(long position, String message, String logger, Origin origin, boolean large) {}
 
   private final List<Accepted> accepted = new ArrayList<>();
   private final Map<String, Reader> readers = new TreeMap<>();
@@ -74,8 +74,7 @@ final class JournalModel {
           .isEqualTo(next.position);
       assertThat(entry.logger()).isEqualTo(next.logger);
       assertThat(entry.origin()).isEqualTo(next.origin);
-      if (next.cut) {
-        assertThat(entry.message()).contains(" [cut: ");
+      if (next.large && entry.message().contains(" [cut: ")) {
         assertThat(next.message).startsWith(entry.message().split(" \\[cut: ")[0]);
       } else {
         assertThat(entry.message()).isEqualTo(next.message);
