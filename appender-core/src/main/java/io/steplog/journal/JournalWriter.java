@@ -122,7 +122,6 @@ final class JournalWriter {
       // They are in the page of counts, for whoever adopts the folder.
     } finally {
       retired = true;
-      current.limit = current.used;
       lock.unlock();
     }
   }

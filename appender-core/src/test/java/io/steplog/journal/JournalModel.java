@@ -145,9 +145,11 @@ final class JournalModel {
       assertThat(told).as("%s: every drop is told of", store).isEqualTo(dropped);
     }
 
-    /** The law for calls that never got in, once the stream has told of all of them. */
+    /** The stream tells of no more refused calls than there were. */
     void checkCalls() {
-      assertThat(toldOfCalls).as("%s: refused calls", store).isEqualTo((int) refusedCalls);
+      assertThat(toldOfCalls)
+          .as("%s: refused calls", store)
+          .isLessThanOrEqualTo((int) refusedCalls);
     }
   }
 

@@ -10,7 +10,6 @@ import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
 import io.steplog.record.LogSeverity;
 import io.steplog.testing.ChildJvm;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A caller that runs out of stack, at every depth: no lock is left held, and each call was accepted,
- * counted, or told of by the error itself.
+ * A caller that runs out of stack, at every depth: no lock is left held, and each call was
+ * accepted, counted, or told of by the error itself.
  */
 @Timeout(120)
 class StackTest {

@@ -86,7 +86,9 @@ public final class FrameCursor implements JournalCursor {
         bytes += walk.next() - walk.position();
         readTo = walk.next();
       } else if (hole != null) {
-        entries.add(Notices.entry(writer, hole, ownOrigin));
+        if (hole.entries() > 0) {
+          entries.add(Notices.entry(writer, hole, ownOrigin));
+        }
         told.add(hole);
         readTo = Math.max(readTo, hole.to());
       } else {

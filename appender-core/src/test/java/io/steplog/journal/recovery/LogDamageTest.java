@@ -93,9 +93,7 @@ class LogDamageTest {
     List<String> recovered =
         recover().stream().filter(message -> message.startsWith("message ")).toList();
     assertThat(recovered).as(how).hasSizeGreaterThanOrEqualTo(ENTRIES - ACKNOWLEDGED);
-    assertThat(recovered)
-        .as(how)
-        .isEqualTo(ALL.subList(ENTRIES - recovered.size(), ENTRIES));
+    assertThat(recovered).as(how).isEqualTo(ALL.subList(ENTRIES - recovered.size(), ENTRIES));
   }
 
   private static int usedOf(byte[] log) {

@@ -15,6 +15,7 @@ import io.steplog.record.LogEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,9 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Damages a journal of several full segments of 64 KiB. */
 class SegmentsDamageTest {
-  private static final int ENTRIES = 800;
+  private static final int ENTRIES = 1_200;
+  private static final String PADDING = "x".repeat(200);
   private static final List<String> ALL =
-      IntStream.range(0, ENTRIES).mapToObj(i -> "message " + i + " " + "x".repeat(200)).toList();
+      IntStream.range(0, ENTRIES).mapToObj(i -> "message " + i + " " + PADDING).toList();
 
   @TempDir Path directory;
   private Path folder;
@@ -40,13 +42,19 @@ class SegmentsDamageTest {
 
   @BeforeEach
   void leaveSegmentsBehind() throws IOException {
-    Journal journal = JournalFixture.open(JournalFixture.options(directory, 512 * 1024));
+    Journal journal =
+        JournalFixture.open(
+            JournalFixture.withMaxWait(
+                JournalFixture.options(directory, 512 * 1024), Duration.ofSeconds(30)));
     ALL.forEach(message -> assertThat(append(journal, message)).isNotNegative());
     journal.close();
     folder = new OrphanJournals(directory).folders().get(0);
     try (Stream<Path> files = Files.list(folder)) {
       segments =
-          files.filter(file -> file.getFileName().toString().startsWith("segment-")).sorted().toList();
+          files
+              .filter(file -> file.getFileName().toString().startsWith("segment-"))
+              .sorted()
+              .toList();
     }
     assertThat(segments).hasSizeGreaterThanOrEqualTo(4);
   }
