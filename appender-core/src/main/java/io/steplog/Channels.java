@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class Channels {
     final SharedChannel channel;
     final Listeners listeners;
     final Duration shutdownDeadline;
-    int holders;
+    final List<LogChannel> holders = new ArrayList<>();
 
     Held(SharedChannel channel, Listeners listeners, Duration shutdownDeadline) {
       this.channel = channel;
@@ -67,13 +68,20 @@ final class Channels {
       } else {
         held.listeners.add(diagnostics);
       }
-      held.holders++;
-      Held opened = held;
-      return new LogChannel(
-          held.channel,
-          held.shutdownDeadline,
-          deadline -> letGo(key, opened, diagnostics, deadline));
+      return hold(held, key, diagnostics);
     }
+  }
+
+  private LogChannel hold(Held held, Settings key, Diagnostics diagnostics) {
+    AtomicReference<LogChannel> holder = new AtomicReference<>();
+    LogChannel opened =
+        new LogChannel(
+            held.channel,
+            held.shutdownDeadline,
+            deadline -> letGo(key, held, holder.get(), diagnostics, deadline));
+    holder.set(opened);
+    held.holders.add(opened);
+    return opened;
   }
 
   /** Logs an entry to the channel that was opened first, or to one of the process's settings. */
@@ -118,10 +126,11 @@ final class Channels {
     return new Held(channel, listeners, settings.get(CoreKeys.SHUTDOWN_DEADLINE));
   }
 
-  private void letGo(Settings key, Held held, Diagnostics diagnostics, Deadline deadline) {
+  private void letGo(
+      Settings key, Held held, LogChannel holder, Diagnostics diagnostics, Deadline deadline) {
     synchronized (lock) {
-      held.holders--;
-      if (held.holders > 0) {
+      held.holders.remove(holder);
+      if (!held.holders.isEmpty()) {
         held.listeners.remove(diagnostics);
         return;
       }
@@ -158,11 +167,24 @@ final class Channels {
     // One moment for each channel from now on, and all of them at the same time.
     List<Deadline> deadlines =
         all.stream().map(held -> Deadline.in(held.shutdownDeadline, ticker)).toList();
+    all.forEach(this::awaitFrameworks);
     for (int i = 0; i < all.size(); i++) {
       all.get(i).channel.beginEnd(deadlines.get(i));
     }
     for (int i = 0; i < all.size(); i++) {
       all.get(i).channel.awaitEnd(deadlines.get(i));
+    }
+  }
+
+  /** What a framework still holds back comes before the intake ends. */
+  private void awaitFrameworks(Held held) {
+    List<LogChannel> holders;
+    synchronized (lock) {
+      holders = List.copyOf(held.holders);
+    }
+    Deadline half = Deadline.in(held.shutdownDeadline.dividedBy(2), ticker);
+    for (LogChannel holder : holders) {
+      holder.awaited().ifPresent(half::await);
     }
   }
 

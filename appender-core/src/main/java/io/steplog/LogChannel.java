@@ -8,6 +8,8 @@ import io.steplog.encoding.EntryEncoder;
 import io.steplog.record.LogSeverity;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,12 @@ import org.jspecify.annotations.Nullable;
 public final class LogChannel implements AutoCloseable {
   private final SharedChannel shared;
   private final Consumer<Deadline> onClose;
+  private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
   private final Duration shutdownDeadline;
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Written by the front end as it starts. */
+  private volatile boolean awaitedByEnd;
 
   LogChannel(SharedChannel shared, Duration shutdownDeadline, Consumer<Deadline> onClose) {
     this.shared = shared;
@@ -80,6 +86,20 @@ public final class LogChannel implements AutoCloseable {
     return shared.flush(Deadline.in(most, shared.ticker()));
   }
 
+  /**
+   * Says that the framework closes this channel by a shutdown hook of its own, after it has handed
+   * over what it holds back itself, as asynchronous loggers do: until then the end of the process
+   * waits, at most half of {@code shutdown.deadline}, before it takes no more.
+   */
+  public void closedByFramework() {
+    awaitedByEnd = true;
+  }
+
+  /** Completed once it is closed, where the end of the process is to wait for that. */
+  Optional<CompletableFuture<Boolean>> awaited() {
+    return awaitedByEnd ? Optional.of(closing) : Optional.empty();
+  }
+
   /** The counters, shared by all front ends of this channel. */
   public ChannelStats stats() {
     return shared.stats();
@@ -97,6 +117,7 @@ public final class LogChannel implements AutoCloseable {
   /** As {@link #close()}, within another time. */
   public void close(Duration most) {
     if (closed.compareAndSet(false, true)) {
+      closing.complete(true);
       onClose.accept(Deadline.in(most, shared.ticker()));
     }
   }

@@ -85,7 +85,11 @@ public final class StepLogAppender extends AbstractAppender {
       return;
     }
     try {
-      intake = open();
+      EventIntake<LogEvent> opened = open();
+      if (configuration != null && configuration.isShutdownHookEnabled()) {
+        opened.channel().closedByFramework();
+      }
+      intake = opened;
     } catch (SettingsException asked) {
       throw asked;
     } catch (Throwable e) {
