@@ -26,6 +26,22 @@ public abstract class HostileCallsContract extends FrontEndFixture {
     return true;
   }
 
+  /**
+   * Whether the framework itself comes to an end with an argument that logs itself: some ask it for
+   * its text before they ask any appender, and so on without a bound.
+   */
+  protected boolean frameworkEndsCallsWithinCalls() {
+    return true;
+  }
+
+  /**
+   * Whether the framework itself makes an event of a list that changes as it is read: some give the
+   * call up before they ask any appender.
+   */
+  protected boolean frameworkReadsChangingLists() {
+    return true;
+  }
+
   @Test
   void hostileThrowablesNeverReachTheApplication() {
     FrontEndDriver app = start();
@@ -101,9 +117,9 @@ public abstract class HostileCallsContract extends FrontEndFixture {
     app.log(LogSeverity.INFO, LOGGER, "{}", "after");
 
     List<LogEntry> stored = stored();
-    assertThat(stored).hasSize(4);
+    assertThat(stored).hasSize(frameworkReadsChangingLists() ? 4 : 3);
     assertThat(stored.get(1).arguments().toString()).contains("StackOverflowError");
-    assertThat(stored.get(3).message()).isEqualTo("after");
+    assertThat(stored.get(stored.size() - 1).message()).isEqualTo("after");
   }
 
   @Test
@@ -122,6 +138,9 @@ public abstract class HostileCallsContract extends FrontEndFixture {
 
   @Test
   void argumentThatLogsItselfEnds() {
+    if (!frameworkEndsCallsWithinCalls()) {
+      return;
+    }
     FrontEndDriver app = start();
     AtomicReference<Object> self = new AtomicReference<>();
     self.set(
