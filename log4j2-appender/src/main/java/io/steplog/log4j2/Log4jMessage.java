@@ -6,6 +6,7 @@ import io.steplog.frontend.ArgumentKinds;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.ObjectArrayMessage;
 import org.apache.logging.log4j.message.ObjectMessage;
 import org.apache.logging.log4j.message.ParameterConsumer;
 import org.apache.logging.log4j.message.ParameterVisitable;
@@ -124,12 +125,49 @@ final class Log4jMessage {
       object(parameters[0], ownThread, entry);
       return;
     }
-    template(message, entry);
-    if (ownThread || ArgumentKinds.areFixed(parameters, count)) {
+    if (!(message instanceof ObjectArrayMessage)) {
+      // Which is its parameters and has no template, whatever it gives as its format.
+      template(message, entry);
+    }
+    int asked = onlyOneThatIsAsked(parameters, count);
+    String text = asked < 0 ? null : textOf(asked, parameters, count, message, entry);
+    if (ownThread || text != null || ArgumentKinds.areFixed(parameters, count)) {
       for (int i = 0; i < count; i++) {
-        entry.argument(parameters[i]);
+        entry.argument(i == asked && text != null ? text : parameters[i]);
       }
     }
+  }
+
+  /** The index of the only parameter that is captured by its text; -1 if it is not one alone. */
+  private static int onlyOneThatIsAsked(@Nullable Object[] parameters, int count) {
+    int found = -1;
+    for (int i = 0; i < count; i++) {
+      Object parameter = parameters[i];
+      if (!ArgumentKinds.isFixed(parameter)) {
+        if (found >= 0 || ArgumentKinds.keepsItsStructure(parameter)) {
+          return -1;
+        }
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable String textOf(
+      int index, @Nullable Object[] parameters, int count, Message message, EntryEncoder entry) {
+    String template = format(message);
+    if (template == null) {
+      return null;
+    }
+    CharSequence whole;
+    if (message instanceof ReusableMessage reusable) {
+      StringBuilder text = entry.scratch();
+      reusable.formatTo(text);
+      whole = text;
+    } else {
+      whole = message.getFormattedMessage();
+    }
+    return TextInMessage.of(index, parameters, count, template, whole);
   }
 
   private static void template(Message message, EntryEncoder entry) {

@@ -57,7 +57,7 @@ public final class StepLogBuilder extends AbstractAppender.Builder<StepLogBuilde
   }
 
   /** All that is set, attributes first; each place names the file where Log4j knows it. */
-  private List<RawSetting> written() {
+  List<RawSetting> written() {
     List<RawSetting> all = new ArrayList<>();
     add(all, "stores", stores);
     add(all, "artifactRoot", artifactRoot);

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,18 +16,21 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.xml.XmlConfiguration;
 
 /** A Log4j context of its own, configured by XML. */
 final class Log4jDriver implements FrontEndDriver {
-  private final LoggerContext context = new LoggerContext("driven");
+  private final LoggerContext context;
   private final StatusRecorder status = StatusRecorder.started();
 
   private StepLogAppender appender;
 
-  private Log4jDriver() {}
+  private Log4jDriver(LoggerContext context) {
+    this.context = context;
+  }
 
   /** Starts with these settings as properties of our appender. */
   static Log4jDriver withSettings(Map<String, String> settings) {
@@ -45,9 +49,26 @@ final class Log4jDriver implements FrontEndDriver {
 
   /** Starts with a whole configuration. */
   static Log4jDriver withXml(String xml) {
-    Log4jDriver driver = new Log4jDriver();
+    return in(new LoggerContext("driven"), xml);
+  }
+
+  /** Starts with a whole configuration in a context where every logger is asynchronous. */
+  static Log4jDriver allAsynchronous(String xml) {
+    return in(new AsyncLoggerContext("driven"), xml);
+  }
+
+  /** Starts with a file, read by what Log4j chooses for its name. */
+  static Log4jDriver withFile(Path file) {
+    Log4jDriver driver = new Log4jDriver(new LoggerContext("driven", null, file.toUri()));
+    driver.context.start();
+    driver.remember();
+    return driver;
+  }
+
+  private static Log4jDriver in(LoggerContext context, String xml) {
+    Log4jDriver driver = new Log4jDriver(context);
     try {
-      driver.context.start(driver.parsed(xml));
+      context.start(driver.parsed(xml));
       driver.remember();
       return driver;
     } catch (RuntimeException e) {

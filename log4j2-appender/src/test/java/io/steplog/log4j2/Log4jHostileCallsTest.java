@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.log4j2;
+
+import io.steplog.testing.FrontEndDriver;
+import io.steplog.testing.HostileCallsContract;
+import java.util.Map;
+
+class Log4jHostileCallsTest extends HostileCallsContract {
+  @Override
+  protected FrontEndDriver start(Map<String, String> settings) {
+    return Log4jDriver.withSettings(settings);
+  }
+
+  /**
+   * Log4j asks an argument for its text as it makes the event: with two calls within each, what it
+   * has to do doubles with every frame of the stack, without any appender of ours.
+   */
+  @Override
+  protected boolean frameworkEndsCallsWithinCalls() {
+    return false;
+  }
+
+  /** Log4j reads it as it makes the event, and guards the texts of the elements alone. */
+  @Override
+  protected boolean frameworkReadsChangingLists() {
+    return false;
+  }
+}
