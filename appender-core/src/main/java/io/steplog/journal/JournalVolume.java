@@ -194,7 +194,15 @@ final class JournalVolume {
 
   /** Whether folder and current segment are where they were made. */
   boolean isIntact() {
-    return writer.folder == null || writer.folder.isIntact() && writer.currentSegment().isInPlace();
+    return writer.folder == null || writer.folder.isIntact() && isInPlace(writer.currentSegment());
+  }
+
+  /**
+   * A segment that is closed and still the current one is just being followed by another: its own
+   * file may be gone already, as every store may have passed it.
+   */
+  private static boolean isInPlace(ActiveSegment current) {
+    return current.isInPlace() || current.isClosed();
   }
 
   /** Ends the volume: nothing is left of it where it was drained, else it stays to be adopted. */
