@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog;
 
+import io.steplog.capture.Capture;
+import io.steplog.capture.CaptureOptions;
 import io.steplog.channel.OriginRelease;
 import io.steplog.channel.SharedChannel;
 import io.steplog.context.DeliveryReceipt;
@@ -23,7 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,8 @@ final class Channels {
     final SharedChannel channel;
     final Listeners listeners;
     final Duration shutdownDeadline;
-    final List<LogChannel> holders = new ArrayList<>();
+    final List<LogChannel> frontEnds = new CopyOnWriteArrayList<>();
+    int holders;
 
     Held(SharedChannel channel, Listeners listeners, Duration shutdownDeadline) {
       this.channel = channel;
@@ -46,6 +49,7 @@ final class Channels {
   }
 
   private final Ticker ticker;
+  private final Capture capture;
   private final Object lock = new Object();
   private final Map<Settings, Held> open = new LinkedHashMap<>();
   private final OriginRegistry registry = new OriginRegistry(this::release);
@@ -54,11 +58,13 @@ final class Channels {
 
   Channels(Ticker ticker) {
     this.ticker = ticker;
+    this.capture = new Capture(ticker);
   }
 
   /** A channel of these settings: the one that is open, or a new one. */
   LogChannel open(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
     Settings key = settings.ofChannel();
+    Held opened;
     synchronized (lock) {
       Held held = open.get(key);
       if (held == null) {
@@ -68,20 +74,18 @@ final class Channels {
       } else {
         held.listeners.add(diagnostics);
       }
-      return hold(held, key, diagnostics);
+      held.holders++;
+      opened = held;
     }
-  }
-
-  private LogChannel hold(Held held, Settings key, Diagnostics diagnostics) {
-    AtomicReference<LogChannel> holder = new AtomicReference<>();
-    LogChannel opened =
+    CaptureOptions options = CaptureOptions.of(settings, settings.get(CoreKeys.ENTRY_MAX_BYTES));
+    LogChannel channel =
         new LogChannel(
-            held.channel,
-            held.shutdownDeadline,
-            deadline -> letGo(key, held, holder.get(), diagnostics, deadline));
-    holder.set(opened);
-    held.holders.add(opened);
-    return opened;
+            opened.channel,
+            capture.open(options, opened.channel, opened.listeners),
+            opened.shutdownDeadline,
+            deadline -> letGo(key, opened, diagnostics, deadline));
+    opened.frontEnds.add(channel);
+    return channel;
   }
 
   /** Logs an entry to the channel that was opened first, or to one of the process's settings. */
@@ -126,11 +130,11 @@ final class Channels {
     return new Held(channel, listeners, settings.get(CoreKeys.SHUTDOWN_DEADLINE));
   }
 
-  private void letGo(
-      Settings key, Held held, LogChannel holder, Diagnostics diagnostics, Deadline deadline) {
+  private void letGo(Settings key, Held held, Diagnostics diagnostics, Deadline deadline) {
+    held.frontEnds.removeIf(LogChannel::isClosed);
     synchronized (lock) {
-      held.holders.remove(holder);
-      if (!held.holders.isEmpty()) {
+      held.holders--;
+      if (held.holders > 0) {
         held.listeners.remove(diagnostics);
         return;
       }
@@ -164,6 +168,7 @@ final class Channels {
     synchronized (lock) {
       all = List.copyOf(open.values());
     }
+    capture.endOfProcess();
     // One moment for each channel from now on, and all of them at the same time.
     List<Deadline> deadlines =
         all.stream().map(held -> Deadline.in(held.shutdownDeadline, ticker)).toList();
@@ -178,13 +183,9 @@ final class Channels {
 
   /** What a framework still holds back comes before the intake ends. */
   private void awaitFrameworks(Held held) {
-    List<LogChannel> holders;
-    synchronized (lock) {
-      holders = List.copyOf(held.holders);
-    }
     Deadline half = Deadline.in(held.shutdownDeadline.dividedBy(2), ticker);
-    for (LogChannel holder : holders) {
-      holder.awaited().ifPresent(half::await);
+    for (LogChannel frontEnd : held.frontEnds) {
+      frontEnd.awaited().ifPresent(half::await);
     }
   }
 

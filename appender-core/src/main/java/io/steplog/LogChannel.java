@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog;
 
+import io.steplog.capture.CaptureShare;
 import io.steplog.channel.ChannelStats;
 import io.steplog.channel.SharedChannel;
 import io.steplog.delivery.time.Deadline;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogChannel implements AutoCloseable {
   private final SharedChannel shared;
+  private final CaptureShare capture;
   private final Consumer<Deadline> onClose;
   private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
   private final Duration shutdownDeadline;
@@ -44,8 +46,13 @@ public final class LogChannel implements AutoCloseable {
   /** Written by the front end as it starts. */
   private volatile boolean awaitedByEnd;
 
-  LogChannel(SharedChannel shared, Duration shutdownDeadline, Consumer<Deadline> onClose) {
+  LogChannel(
+      SharedChannel shared,
+      CaptureShare capture,
+      Duration shutdownDeadline,
+      Consumer<Deadline> onClose) {
     this.shared = shared;
+    this.capture = capture;
     this.shutdownDeadline = shutdownDeadline;
     this.onClose = onClose;
   }
@@ -79,6 +86,15 @@ public final class LogChannel implements AutoCloseable {
   }
 
   /**
+   * Says that all events of a logging framework are handed over here, so that what its classes, in
+   * this package and below it, print to standard output or error is not captured a second time.
+   * Until this channel is closed.
+   */
+  public void standsFor(String packageName) {
+    capture.standsFor(packageName);
+  }
+
+  /**
    * Waits until everything accepted before is delivered, at most so long. Answers whether every
    * store holds all of it.
    */
@@ -93,6 +109,10 @@ public final class LogChannel implements AutoCloseable {
    */
   public void closedByFramework() {
     awaitedByEnd = true;
+  }
+
+  boolean isClosed() {
+    return closed.get();
   }
 
   /** Completed once it is closed, where the end of the process is to wait for that. */
@@ -118,6 +138,7 @@ public final class LogChannel implements AutoCloseable {
   public void close(Duration most) {
     if (closed.compareAndSet(false, true)) {
       closing.complete(true);
+      capture.close();
       onClose.accept(Deadline.in(most, shared.ticker()));
     }
   }

@@ -5,7 +5,7 @@
  * nobody caught. Sees {@code channel}, {@code delivery}, {@code encoding}, {@code record}, {@code
  * diagnostics} and {@code settings}.
  *
- * <p>Start at {@link io.steplog.capture.CaptureKeys}.
+ * <p>Start at {@link io.steplog.capture.Capture}.
  */
 @NullMarked
 package io.steplog.capture;

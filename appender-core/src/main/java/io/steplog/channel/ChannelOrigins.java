@@ -43,6 +43,11 @@ final class ChannelOrigins {
     return definition(resolver.resolve(diagnosticContext));
   }
 
+  /** The origin of a call on this thread that has no diagnostic context. */
+  Origin here() {
+    return resolver.resolve(Map.of());
+  }
+
   /** The number of an origin. */
   Definition definition(Origin origin) {
     Definition before = last;

@@ -98,7 +98,7 @@ public final class SharedChannel implements DeliveryHost {
     try {
       return ownTraffic.refuses(logger)
           ? null
-          : begin(epochNanos, severity, origins.resolve(context));
+          : started(epochNanos, severity, origins.resolve(context));
     } catch (Throwable thrown) {
       // The context's own map, or a full stack or heap of the caller's.
       journal.drop(DropReason.ERROR, epochNanos);
@@ -106,17 +106,39 @@ public final class SharedChannel implements DeliveryHost {
     }
   }
 
+  /**
+   * Begins an entry of what comes from no logging framework; {@code null} where it cannot be begun,
+   * and counted. Whoever calls has seen to it that it is nothing of the library's own.
+   *
+   * @param origin one that {@link #originHere} gave
+   */
+  public @Nullable EntryEncoder begin(long epochNanos, LogSeverity severity, Origin origin) {
+    try {
+      return started(epochNanos, severity, origins.definition(origin));
+    } catch (Throwable thrown) {
+      // A full stack or heap of the caller's.
+      journal.drop(DropReason.ERROR, epochNanos);
+      return null;
+    }
+  }
+
+  /** The origin of what this thread does now; the same object as long as it is the same. */
+  public Origin originHere() {
+    return origins.here();
+  }
+
   /** Takes an entry that is complete already, as one of this origin. */
   public void emit(Origin origin, LogEntry entry) {
     if (ownTraffic.refuses(entry.logger())) {
       return;
     }
-    EntryEncoder encoder = begin(entry.epochNanos(), entry.severity(), origins.definition(origin));
+    EntryEncoder encoder =
+        started(entry.epochNanos(), entry.severity(), origins.definition(origin));
     EntryCopy.write(entry, encoder);
     append(encoder);
   }
 
-  private EntryEncoder begin(long epochNanos, LogSeverity severity, Definition origin) {
+  private EntryEncoder started(long epochNanos, LogSeverity severity, Definition origin) {
     EntryEncoder entry = journal.encoders().borrow();
     entry.start(epochNanos, severity);
     entry.origin(origin);

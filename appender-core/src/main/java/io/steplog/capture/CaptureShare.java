@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.capture;
+
+import io.steplog.capture.printed.StandardStream;
+import io.steplog.capture.printed.Tap;
+import io.steplog.channel.SharedChannel;
+import io.steplog.diagnostics.Diagnostics;
+import io.steplog.record.LogSeverity;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What one front end asked to be captured. Any thread. */
+public final class CaptureShare implements AutoCloseable {
+  private static final String NOT_CAPTURED = "SL-432";
+
+  private final Capture capture;
+  private final SharedChannel channel;
+  private final Diagnostics diagnostics;
+  private final boolean uncaught;
+  private final Map<StandardStream, Tap> taps = new EnumMap<>(StandardStream.class);
+  private final List<String> packages = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  CaptureShare(
+      Capture capture, CaptureOptions options, SharedChannel channel, Diagnostics diagnostics) {
+    this.capture = capture;
+    this.channel = channel;
+    this.diagnostics = diagnostics;
+    this.uncaught = options.uncaught();
+    for (StandardStream stream : StandardStream.values()) {
+      LogSeverity level = options.level(stream);
+      if (level != null) {
+        Tap tap =
+            new Tap(
+                channel,
+                stream.logger(),
+                level,
+                options.lineMaxBytes(),
+                options.progressInterval().toNanos());
+        try {
+          capture.of(stream).add(tap, diagnostics);
+          taps.put(stream, tap);
+        } catch (RuntimeException notAllowed) {
+          diagnostics.warn(NOT_CAPTURED, stream.logger() + " is not captured: " + notAllowed);
+        }
+      }
+    }
+    if (uncaught) {
+      capture.uncaught().add(channel);
+    }
+  }
+
+  /** What classes of this package print is handed over as events already; until it is closed. */
+  public void standsFor(String packageName) {
+    packages.add(packageName);
+    capture.frameworks().add(packageName);
+  }
+
+  /** Captures nothing more for this front end. Idempotent. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    taps.forEach((stream, tap) -> capture.of(stream).remove(tap, diagnostics));
+    if (uncaught) {
+      capture.uncaught().remove(channel);
+    }
+    packages.forEach(capture.frameworks()::remove);
+  }
+}
