@@ -10,6 +10,7 @@ import io.steplog.context.DeliveryReceipt.StoreReceipt;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.ProcessIdentity;
 import io.steplog.context.RegisteredOrigin;
+import io.steplog.context.task.OriginCarrier;
 import io.steplog.delivery.own.OwnThread;
 import io.steplog.delivery.time.Deadline;
 import io.steplog.delivery.time.Ticker;
@@ -111,6 +112,11 @@ final class Channels {
     RegisteredOrigin registered = registry.register(origin, diagnostics);
     channels().forEach(SharedChannel::originRegistered);
     return registered;
+  }
+
+  /** Has tasks run with the origin that is active where they are handed over. */
+  OriginCarrier callersOrigin() {
+    return registry.context();
   }
 
   /** Whether every store of every channel holds everything that was waiting. */

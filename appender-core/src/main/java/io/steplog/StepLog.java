@@ -2,6 +2,7 @@
 package io.steplog;
 
 import io.steplog.context.RegisteredOrigin;
+import io.steplog.context.task.OriginCarrier;
 import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.flavor.FlavorRegistry;
@@ -54,6 +55,18 @@ public final class StepLog {
    */
   public static RegisteredOrigin register(Origin origin) {
     return CHANNELS.register(origin);
+  }
+
+  /**
+   * Has tasks run with the origin that is active where they are handed over, so that one pool can
+   * serve several steps at once:
+   *
+   * <pre>{@code
+   * ExecutorService pool = StepLog.callersOrigin().wrap(Executors.newFixedThreadPool(8));
+   * }</pre>
+   */
+  public static OriginCarrier callersOrigin() {
+    return CHANNELS.callersOrigin();
   }
 
   /**

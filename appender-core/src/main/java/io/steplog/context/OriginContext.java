@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.context;
 
+import io.steplog.context.task.OriginCarrier;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which origin is active on a thread. Any thread; a thread's scopes are its own. */
-public final class OriginContext {
+/**
+ * Knows which origin is active on a thread, and has tasks run with the one that is active where
+ * they are handed over. Any thread; a thread's scopes are its own.
+ */
+public final class OriginContext implements OriginCarrier {
   private final ThreadLocal<OriginScope> innermost = new ThreadLocal<>();
 
   /** Whether any scope was ever opened: until then no thread is asked for its own. */
@@ -27,6 +32,18 @@ public final class OriginContext {
       scope = letGo();
     }
     return scope == null ? null : scope.origin;
+  }
+
+  @Override
+  public Runnable wrap(Runnable task) {
+    RegisteredOrigin origin = current();
+    return origin == null ? task : origin.wrap(task);
+  }
+
+  @Override
+  public <T> Callable<T> wrap(Callable<T> task) {
+    RegisteredOrigin origin = current();
+    return origin == null ? task : origin.wrap(task);
   }
 
   /** Lets go of scopes of this thread that are closed, so that nothing is left of the last. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.context;
 
+import io.steplog.context.task.OriginCarrier;
 import io.steplog.record.Origin;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 
 /**
  * An origin that a program made known, to be used from any thread until it is released. Entries
@@ -19,7 +18,7 @@ import java.util.concurrent.ExecutorService;
  * DeliveryReceipt receipt = origin.release(Duration.ofSeconds(5));
  * }</pre>
  */
-public final class RegisteredOrigin {
+public final class RegisteredOrigin implements OriginCarrier {
   private final Origin origin;
   private final OriginContext context;
   private final OriginRegistry registry;
@@ -55,6 +54,7 @@ public final class RegisteredOrigin {
   }
 
   /** The task, which runs with this origin wherever it runs. */
+  @Override
   public Runnable wrap(Runnable task) {
     return () -> {
       OriginScope scope = activate();
@@ -67,6 +67,7 @@ public final class RegisteredOrigin {
   }
 
   /** The task, which runs with this origin wherever it runs. */
+  @Override
   public <T> Callable<T> wrap(Callable<T> task) {
     return () -> {
       OriginScope scope = activate();
@@ -76,18 +77,6 @@ public final class RegisteredOrigin {
         scope.close();
       }
     };
-  }
-
-  /** An executor whose tasks run with this origin. */
-  public Executor wrap(Executor executor) {
-    return task -> executor.execute(wrap(task));
-  }
-
-  /**
-   * An executor service whose tasks run with this origin; shutting it down shuts down the other.
-   */
-  public ExecutorService wrap(ExecutorService executor) {
-    return new OriginExecutorService(this, executor);
   }
 
   @Override
