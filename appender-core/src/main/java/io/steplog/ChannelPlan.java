@@ -138,7 +138,7 @@ final class ChannelPlan {
   private void sayIfStoredLinesAreLost(Path root) {
     if (FileSystemKind.of(root).isContainerLayer()) {
       diagnostics.alert(
-          "SL-108",
+          "SL-110",
           "artifact.root = "
               + root
               + " is on the container's own layer: what is stored there is gone with the container;"

@@ -5,6 +5,7 @@ import io.steplog.channel.adoption.Adopter;
 import io.steplog.channel.adoption.Adoption;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
+import io.steplog.context.trace.CurrentTrace;
 import io.steplog.delivery.Consignee;
 import io.steplog.delivery.DeliveryHost;
 import io.steplog.delivery.DeliveryWorker;
@@ -21,6 +22,7 @@ import io.steplog.record.DropReason;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
+import io.steplog.record.TraceContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,6 +45,7 @@ public final class SharedChannel implements DeliveryHost {
   private final Journal journal;
   private final ChannelOrigins origins;
   private final OwnTraffic ownTraffic;
+  private final CurrentTrace traces = CurrentTrace.find();
   private final List<DeliveryWorker> workers;
   private final Adoption adoption;
   private final ChannelEnd end;
@@ -142,6 +145,10 @@ public final class SharedChannel implements DeliveryHost {
     EntryEncoder entry = journal.encoders().borrow();
     entry.start(epochNanos, severity);
     entry.origin(origin);
+    TraceContext trace = traces.here();
+    if (trace != null) {
+      entry.trace(trace);
+    }
     return entry;
   }
 
