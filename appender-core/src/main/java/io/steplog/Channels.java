@@ -178,7 +178,7 @@ final class Channels {
     // One moment for each channel from now on, and all of them at the same time.
     List<Deadline> deadlines =
         all.stream().map(held -> Deadline.in(held.shutdownDeadline, ticker)).toList();
-    all.forEach(this::awaitFrameworks);
+    awaitFrameworks(all);
     for (int i = 0; i < all.size(); i++) {
       all.get(i).channel.beginEnd(deadlines.get(i));
     }
@@ -188,10 +188,14 @@ final class Channels {
   }
 
   /** What a framework still holds back comes before the intake ends. */
-  private void awaitFrameworks(Held held) {
-    Deadline half = Deadline.in(held.shutdownDeadline.dividedBy(2), ticker);
-    for (LogChannel frontEnd : held.frontEnds) {
-      frontEnd.awaited().ifPresent(half::await);
+  private void awaitFrameworks(List<Held> all) {
+    long now = ticker.nanoTime();
+    for (Held held : all) {
+      Duration past = Duration.ofNanos(ticker.nanoTime() - now);
+      Deadline half = Deadline.in(held.shutdownDeadline.dividedBy(2).minus(past), ticker);
+      for (LogChannel frontEnd : held.frontEnds) {
+        frontEnd.awaited().ifPresent(half::await);
+      }
     }
   }
 
