@@ -25,4 +25,13 @@ class Log4jHostileCallsTest extends HostileCallsContract {
   protected boolean frameworkReadsChangingLists() {
     return false;
   }
+
+  /**
+   * Log4j's AppenderControl marks the thread, and an overflow in its {@code finally} leaves that:
+   * seen once in some hundred overflows.
+   */
+  @Override
+  protected boolean frameworkGoesOnAfterOverflow() {
+    return false;
+  }
 }
