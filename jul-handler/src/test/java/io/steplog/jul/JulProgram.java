@@ -20,7 +20,10 @@ final class JulProgram {
     if (ways.contains("log-in-a-later-hook")) {
       Runtime.getRuntime().addShutdownHook(new Thread(JulProgram::logAfterTheReset));
     }
-    if (!ways.contains("silent")) {
+    if (ways.contains("silent")) {
+      // LogManager makes these when somebody asks for them, and no more once the process ends.
+      isHandled(Quiet.class);
+    } else {
       STEP.fine("detail");
       STEP.info("begun");
       OTHER.log(Level.WARNING, "{0} of {1}", new Object[] {"one", 2});
