@@ -19,7 +19,11 @@ import java.util.stream.Stream;
  * during a log call is no framework.
  */
 public final class FrameworkPrints {
-  private static final StackWalker STACK = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+  /** Loaded by the first bytes that are printed while captured: most processes never need it. */
+  private static final class Stack {
+    static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+  }
+
   private static final int MOST_FRAMES = 64;
   private static final String[] BETWEEN = {
     "java.io.", "java.nio.", "sun.nio.", "io.steplog.capture."
@@ -44,7 +48,7 @@ public final class FrameworkPrints {
 
   /** Whether a framework is what prints now on this thread; some microseconds. */
   boolean isPrinting() {
-    return !frameworks.isEmpty() && STACK.walk(this::isFramework);
+    return !frameworks.isEmpty() && Stack.WALKER.walk(this::isFramework);
   }
 
   private boolean isFramework(Stream<StackFrame> stack) {
