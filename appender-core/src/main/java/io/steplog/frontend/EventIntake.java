@@ -37,7 +37,9 @@ public final class EventIntake<E> {
   /** Opens the channel of these settings. Blocks on the stores as they open. */
   public static <E> EventIntake<E> open(
       Settings settings, EventMapper<E> mapper, Diagnostics diagnostics) {
-    return new EventIntake<>(StepLog.open(settings, diagnostics), settings, mapper, diagnostics);
+    LogChannel channel = StepLog.open(settings, diagnostics);
+    channel.standsFor(mapper.frameworkPackage());
+    return new EventIntake<>(channel, settings, mapper, diagnostics);
   }
 
   /** Where the entries go; whoever opened this closes it. */

@@ -12,6 +12,12 @@ import java.util.Map;
  * @param <E> the framework's event
  */
 public interface EventMapper<E> {
+  /**
+   * The package of the framework's classes that print its console: what they print is no second
+   * entry of an event.
+   */
+  String frameworkPackage();
+
   /** The logger's name; empty where there is none. */
   String loggerOf(E event);
 

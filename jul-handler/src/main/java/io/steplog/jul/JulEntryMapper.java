@@ -41,6 +41,11 @@ final class JulEntryMapper implements EventMapper<LogRecord> {
   }
 
   @Override
+  public String frameworkPackage() {
+    return "java.util.logging";
+  }
+
+  @Override
   public String loggerOf(LogRecord record) {
     String logger = record.getLoggerName();
     return logger == null ? "" : logger;

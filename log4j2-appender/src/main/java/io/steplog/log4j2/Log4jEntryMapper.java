@@ -67,6 +67,11 @@ final class Log4jEntryMapper implements EventMapper<LogEvent> {
   }
 
   @Override
+  public String frameworkPackage() {
+    return "org.apache.logging.log4j.core";
+  }
+
+  @Override
   public String loggerOf(LogEvent event) {
     String logger = event.getLoggerName();
     return logger == null ? "" : logger;

@@ -58,6 +58,11 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
   }
 
   @Override
+  public String frameworkPackage() {
+    return "ch.qos.logback";
+  }
+
+  @Override
   public String loggerOf(ILoggingEvent event) {
     String logger = event.getLoggerName();
     return logger == null ? "" : logger;

@@ -58,7 +58,6 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
     try {
       EventIntake<ILoggingEvent> opened = open();
       intake = opened;
-      opened.channel().standsFor("ch.qos.logback");
       if (getContext() instanceof LoggerContext logback) {
         retired = RetiredChannels.of(logback);
         retired.started(opened);
