@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.jul.auto;
+
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** A program that knows nothing of Steplog, and what it does between its two lines. */
+final class UnawareProgram {
+  private UnawareProgram() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Logger logger = Logger.getLogger(UnawareProgram.class.getName());
+    logger.info("first");
+    for (String each : arguments) {
+      switch (each) {
+        case "reset" -> LogManager.getLogManager().reset();
+        case "read-again" -> LogManager.getLogManager().readConfiguration();
+        case "bridge" -> SLF4JBridgeHandler.install();
+        default -> throw new IllegalArgumentException(each);
+      }
+    }
+    logger.warning("second");
+  }
+}
