@@ -3,11 +3,14 @@ package io.steplog.testing;
 
 import io.steplog.flavor.artifact.read.ArtifactReader;
 import io.steplog.record.LogEntry;
+import io.steplog.store.FetchCursor;
 import io.steplog.store.FetchPage;
 import io.steplog.store.FetchQuery;
+import io.steplog.store.FetchQueryBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads back what an artifact store holds, as any other process would. */
@@ -22,12 +25,21 @@ public final class StoredEntries {
    * @throws AssertionError if anything there is damaged
    */
   public static List<LogEntry> in(Path root) {
+    List<LogEntry> entries = new ArrayList<>();
+    FetchQueryBuilder query = FetchQuery.builder().limit(MOST);
     try {
-      FetchPage page = new ArtifactReader(root).fetch(FetchQuery.builder().limit(MOST).build());
-      if (page.damaged() > 0) {
-        throw new AssertionError(page.damaged() + " damaged in " + root + ": " + page.notes());
-      }
-      return page.entries();
+      FetchCursor next;
+      do {
+        // A page ends where it would take too much memory, however many are asked for.
+        FetchPage page = new ArtifactReader(root).fetch(query.build());
+        if (page.damaged() > 0) {
+          throw new AssertionError(page.damaged() + " damaged in " + root + ": " + page.notes());
+        }
+        entries.addAll(page.entries());
+        next = page.next();
+        query.after(next);
+      } while (next != null);
+      return entries;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
