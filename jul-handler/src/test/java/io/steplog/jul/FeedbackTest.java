@@ -41,6 +41,8 @@ class FeedbackTest {
           exchange.close();
         });
     server.start();
+    // Newer JDKs' clients log only where this is set before the first of them is made.
+    System.setProperty("jdk.httpclient.HttpClient.log", "all");
     System.setProperty(
         WebFlavor.ADDRESS, "http://127.0.0.1:" + server.getAddress().getPort() + "/");
     WebFlavor.SENT.clear();

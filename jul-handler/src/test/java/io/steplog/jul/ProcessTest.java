@@ -41,14 +41,14 @@ class ProcessTest {
   void settingsOfTheFileHoldAndAWrongOneIsToldWithItsLine() throws Exception {
     String lines =
         ROOT_HANDLERS
-            + ".level = ALL\n"
+            + ".level = ALL\njava.lang.Runtime.level = OFF\n"
             + "io.steplog.jul.StepLogHandler.level = FINE\n"
             + "io.steplog.jul.StepLogHandler.origin.source = the file\n"
             + "io.steplog.jul.StepLogHandler.btach.linger = 1s\n";
     try (ChildJvm child = start(lines, environment(), "exit")) {
       assertThat(child.exitCode()).isEqualTo(3);
       assertThat(child.errors())
-          .contains("SL-201 btach.linger = 1s (logging.properties line 5)")
+          .contains("SL-201 btach.linger = 1s (logging.properties line 6)")
           .contains("the nearest is batch.linger");
     }
 
