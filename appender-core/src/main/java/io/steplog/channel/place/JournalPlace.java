@@ -38,10 +38,11 @@ public record JournalPlace(@Nullable Path directory, List<Path> adoptFrom, Strin
    */
   public static JournalPlace inRoot(Path root, Path ownFolder) {
     Path beside = ownFolder.resolve(JOURNALS);
-    boolean writable = canWrite(beside);
-    if (writable && FileSystemKind.of(root).isSafeToMap()) {
+    String refused = whyNot(root, ownFolder, beside);
+    if (refused.isEmpty() && FileSystemKind.of(root).isSafeToMap()) {
       return new JournalPlace(beside, everyOf(root, ownFolder), "");
     }
+    boolean writable = refused.isEmpty();
     Optional<Path> temporary =
         PrivateFolder.make(temporary()).map(own -> own.resolve(hash(nameOf(root))));
     List<Path> every = everyOf(root, ownFolder);
@@ -51,12 +52,23 @@ public record JournalPlace(@Nullable Path directory, List<Path> adoptFrom, Strin
           every,
           writable
               ? root + " is on " + FileSystemKind.of(root).type() + ", which is not safe to map"
-              : root + " cannot be written");
+              : refused);
     }
     return writable
         ? new JournalPlace(beside, every, "")
         : new JournalPlace(
-            null, every, "neither " + root + " nor the temporary directory can be written");
+            null, every, refused + ", and neither can the temporary directory be used");
+  }
+
+  /** Why no journal can lie there; empty where one can. */
+  private static String whyNot(Path root, Path ownFolder, Path beside) {
+    for (Path folder : List.of(ownFolder, beside)) {
+      // Whoever can put a link there would choose where our files go.
+      if (Files.isSymbolicLink(folder)) {
+        return folder + " is a link";
+      }
+    }
+    return canWrite(beside) ? "" : root + " cannot be written";
   }
 
   /** Where there is no root: below the temporary directory, by the names of the stores. */

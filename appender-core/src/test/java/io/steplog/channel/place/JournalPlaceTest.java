@@ -35,6 +35,19 @@ class JournalPlaceTest {
   }
 
   @Test
+  void aLinkInTheRootIsNotFollowed() throws IOException {
+    Files.createDirectory(root);
+    Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+    Files.createSymbolicLink(root.resolve(".steplog"), elsewhere);
+
+    JournalPlace place = JournalPlace.inRoot(root, root.resolve(".steplog"));
+
+    assertThat(place.directory()).startsWithRaw(temporary);
+    assertThat(place.why()).contains(".steplog is a link");
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
   void theJournalLiesInTheRootWhereItCanBeMapped() throws IOException {
     assumeTrue(FileSystemKind.of(directory).isSafeToMap(), "this file system cannot be mapped");
     JournalPlace place = JournalPlace.inRoot(root, root.resolve(".steplog"));
