@@ -16,7 +16,7 @@ import io.steplog.cli.verb.Session;
 import io.steplog.cli.verb.Verb;
 import io.steplog.cli.walk.Holding;
 import io.steplog.cli.walk.Holdings;
-import io.steplog.flavor.artifact.json.JsonText;
+import io.steplog.json.JsonText;
 import io.steplog.record.LogSeverity;
 import io.steplog.store.OriginQuery;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.steplog.flavor.artifact.format.PartFormat;
 import io.steplog.flavor.artifact.format.SideFormat;
-import io.steplog.flavor.artifact.json.JsonText;
+import io.steplog.json.JsonText;
 import io.steplog.record.Digits;
 import io.steplog.record.LogSeverity;
 import java.io.IOException;

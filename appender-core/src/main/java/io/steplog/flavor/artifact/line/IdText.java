@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.line;
 
-import io.steplog.flavor.artifact.json.JsonBuffer;
+import io.steplog.json.JsonBuffer;
 import io.steplog.record.EntryId;
 import org.jspecify.annotations.Nullable;
 

@@ -25,8 +25,8 @@ import static io.steplog.flavor.artifact.format.PartFormat.TIMESTAMP;
 import static io.steplog.flavor.artifact.format.PartFormat.TIME_NS;
 import static io.steplog.flavor.artifact.format.PartFormat.TOTAL_CHUNKS;
 
-import io.steplog.flavor.artifact.json.JsonBuffer;
-import io.steplog.flavor.artifact.json.JsonValues;
+import io.steplog.json.JsonBuffer;
+import io.steplog.json.JsonValues;
 import io.steplog.record.CallSite;
 import io.steplog.record.EntryId;
 import io.steplog.record.LogEntry;

@@ -8,8 +8,8 @@ import static io.steplog.flavor.artifact.format.PartFormat.PIPELINE_RUN_ID;
 import static io.steplog.flavor.artifact.format.PartFormat.SOURCE;
 import static io.steplog.flavor.artifact.format.PartFormat.STEP_ID;
 
-import io.steplog.flavor.artifact.json.JsonBuffer;
-import io.steplog.flavor.artifact.json.JsonValues;
+import io.steplog.json.JsonBuffer;
+import io.steplog.json.JsonValues;
 import io.steplog.record.Origin;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,8 @@ import static io.steplog.flavor.artifact.format.PartFormat.THREAD_ID;
 import static io.steplog.flavor.artifact.format.PartFormat.THREAD_PRIORITY;
 import static io.steplog.flavor.artifact.format.PartFormat.THREAD_VIRTUAL;
 
-import io.steplog.flavor.artifact.json.JsonBuffer;
-import io.steplog.flavor.artifact.json.JsonValues;
+import io.steplog.json.JsonBuffer;
+import io.steplog.json.JsonValues;
 import io.steplog.record.LogThread;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -9,8 +9,8 @@ import static io.steplog.flavor.artifact.format.PartFormat.THROWABLE_NOTE;
 import static io.steplog.flavor.artifact.format.PartFormat.THROWABLE_SUPPRESSED;
 import static io.steplog.flavor.artifact.format.PartFormat.THROWABLE_TYPE;
 
-import io.steplog.flavor.artifact.json.JsonBuffer;
-import io.steplog.flavor.artifact.json.JsonValues;
+import io.steplog.json.JsonBuffer;
+import io.steplog.json.JsonValues;
 import io.steplog.record.ThrowableText;
 
 /** Writes a throwable with everything that it was caused by and suppressed. */

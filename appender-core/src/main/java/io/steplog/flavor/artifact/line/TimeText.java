@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.line;
 
-import io.steplog.flavor.artifact.json.JsonBuffer;
+import io.steplog.json.JsonBuffer;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

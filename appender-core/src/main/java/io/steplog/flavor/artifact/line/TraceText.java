@@ -5,7 +5,7 @@ import static io.steplog.flavor.artifact.format.PartFormat.SPAN_ID;
 import static io.steplog.flavor.artifact.format.PartFormat.TRACE_FLAGS;
 import static io.steplog.flavor.artifact.format.PartFormat.TRACE_ID;
 
-import io.steplog.flavor.artifact.json.JsonBuffer;
+import io.steplog.json.JsonBuffer;
 import io.steplog.record.TraceContext;
 
 /** Writes the keys of an entry's trace. */

@@ -14,7 +14,7 @@ import static io.steplog.flavor.artifact.format.SideFormat.TYPE;
 import static io.steplog.flavor.artifact.format.SideFormat.TYPE_PART;
 
 import io.steplog.flavor.artifact.format.PartName;
-import io.steplog.flavor.artifact.json.JsonText;
+import io.steplog.json.JsonText;
 import io.steplog.record.Digits;
 import io.steplog.record.LogSeverity;
 import java.util.EnumMap;

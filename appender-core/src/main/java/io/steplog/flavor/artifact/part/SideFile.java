@@ -13,7 +13,7 @@ import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.flavor.artifact.format.PartFormat;
 import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.flavor.artifact.format.SideFormat;
-import io.steplog.flavor.artifact.json.JsonText;
+import io.steplog.json.JsonText;
 import io.steplog.record.Origin;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,8 +4,8 @@ package io.steplog.flavor.artifact.read.index;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.steplog.flavor.artifact.format.SideFormat;
-import io.steplog.flavor.artifact.read.line.JsonValues;
 import io.steplog.flavor.artifact.read.line.LineReader;
+import io.steplog.json.JsonReading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -68,7 +68,7 @@ final class SealedBlocks {
     long[] numbers = new long[NUMBERS];
     int i = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      long number = JsonValues.number(json, -1);
+      long number = JsonReading.number(json, -1);
       if (i < NUMBERS) {
         numbers[i++] = number;
       }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.steplog.flavor.artifact.format.PartFormat;
 import io.steplog.flavor.artifact.format.SideFormat;
-import io.steplog.flavor.artifact.read.line.JsonValues;
 import io.steplog.flavor.artifact.read.line.LineReader;
 import io.steplog.flavor.artifact.read.scan.LineSlices;
+import io.steplog.json.JsonReading;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
 import java.io.IOException;
@@ -86,7 +86,7 @@ final class SideFile {
         return;
       }
       json.nextToken();
-      String type = JsonValues.text(json);
+      String type = JsonReading.text(json);
       if (SideFormat.TYPE_ORIGIN.equals(type)) {
         takeOrigin(json);
       } else if (SideFormat.TYPE_PART.equals(type)) {
@@ -107,11 +107,11 @@ final class SideFile {
       json.nextToken();
       switch (key) {
         case SideFormat.ORIGIN_VERSION ->
-            newer = JsonValues.number(json, SideFormat.VERSION) > SideFormat.VERSION;
+            newer = JsonReading.number(json, SideFormat.VERSION) > SideFormat.VERSION;
         case PartFormat.PIPELINE_RUN_ID -> run = textOf(json);
         case PartFormat.STEP_ID -> step = textOf(json);
         case PartFormat.SOURCE -> source = textOf(json);
-        case PartFormat.META -> meta = JsonValues.texts(json);
+        case PartFormat.META -> meta = JsonReading.texts(json);
         case SideFormat.ORIGIN_FOLDER -> folder = textOf(json);
         default -> json.skipChildren();
       }
@@ -133,10 +133,10 @@ final class SideFile {
       json.nextToken();
       switch (key) {
         case SideFormat.PART_NAME -> name = textOf(json);
-        case SideFormat.PART_BYTES -> bytes = JsonValues.number(json, UNKNOWN);
-        case SideFormat.PART_ENTRIES -> entries = JsonValues.number(json, UNKNOWN);
-        case SideFormat.PART_MIN -> least = JsonValues.number(json, least);
-        case SideFormat.PART_MAX -> greatest = JsonValues.number(json, greatest);
+        case SideFormat.PART_BYTES -> bytes = JsonReading.number(json, UNKNOWN);
+        case SideFormat.PART_ENTRIES -> entries = JsonReading.number(json, UNKNOWN);
+        case SideFormat.PART_MIN -> least = JsonReading.number(json, least);
+        case SideFormat.PART_MAX -> greatest = JsonReading.number(json, greatest);
         case SideFormat.PART_LEVELS -> levels = levelsOf(json);
         case SideFormat.PART_CRC32C -> crc = textOf(json);
         case SideFormat.PART_SUSPECT -> suspect = json.hasToken(JsonToken.VALUE_TRUE);
@@ -165,7 +165,7 @@ final class SideFile {
 
   private static Map<LogSeverity, Long> levelsOf(JsonParser json) throws IOException {
     Map<LogSeverity, Long> levels = new EnumMap<>(LogSeverity.class);
-    JsonValues.object(json)
+    JsonReading.object(json)
         .forEach(
             (name, count) -> {
               if (count instanceof Long number) {
@@ -176,7 +176,7 @@ final class SideFile {
   }
 
   private static String textOf(JsonParser json) throws IOException {
-    String text = JsonValues.text(json);
+    String text = JsonReading.text(json);
     return text == null ? "" : text;
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.steplog.flavor.artifact.format.PartFormat;
+import io.steplog.json.JsonReading;
 import io.steplog.record.Fields;
 import io.steplog.record.LogSeverity;
 import java.io.IOException;
@@ -147,25 +148,25 @@ public final class LineReader {
     boolean isNull = json.hasToken(JsonToken.VALUE_NULL);
     switch (key) {
       case PartFormat.MESSAGE -> {
-        String text = JsonValues.text(json);
+        String text = JsonReading.text(json);
         line.message = text == null ? "" : text;
         return text != null;
       }
       case PartFormat.NAME -> {
-        line.logger = names.keep(JsonValues.text(json));
+        line.logger = names.keep(JsonReading.text(json));
         return isNull || line.logger != null;
       }
       case PartFormat.MODULE -> {
-        line.method = names.keep(JsonValues.text(json));
+        line.method = names.keep(JsonReading.text(json));
         return isNull || line.method != null;
       }
       case PartFormat.FILENAME -> {
-        line.file = names.keep(JsonValues.text(json));
+        line.file = names.keep(JsonReading.text(json));
         return isNull || line.file != null;
       }
       case PartFormat.LEVEL -> {
         // One of a few numbers, so that not even their digits as text will do.
-        int level = (int) JsonValues.number(json, -1);
+        int level = (int) JsonReading.number(json, -1);
         line.level = isNull ? null : level;
         return isNull || ZENML_LEVELS.contains(level);
       }
@@ -185,7 +186,7 @@ public final class LineReader {
         return isNull || takeTimestamp(line, json);
       }
       case PartFormat.ID -> {
-        String text = JsonValues.text(json);
+        String text = JsonReading.text(json);
         line.id = text == null ? null : uuid(text);
         return line.id != null;
       }
@@ -198,41 +199,41 @@ public final class LineReader {
 
   private void takeOurs(ParsedLine line, String key, JsonParser json) throws IOException {
     switch (key) {
-      case PartFormat.SEVERITY -> line.severity = severity(JsonValues.text(json));
-      case PartFormat.SEVERITY_TEXT -> line.severityText = names.keep(JsonValues.text(json));
+      case PartFormat.SEVERITY -> line.severity = severity(JsonReading.text(json));
+      case PartFormat.SEVERITY_TEXT -> line.severityText = names.keep(JsonReading.text(json));
       case PartFormat.TIME_NS -> {
-        boolean whole = json.hasToken(JsonToken.VALUE_NUMBER_INT) && JsonValues.isLong(json);
+        boolean whole = json.hasToken(JsonToken.VALUE_NUMBER_INT) && JsonReading.isLong(json);
         line.timeNanos = whole ? (Long) json.getLongValue() : null;
         json.skipChildren();
       }
-      case PartFormat.THREAD -> line.thread = names.keep(JsonValues.text(json));
-      case PartFormat.THREAD_ID -> line.threadId = JsonValues.number(json, 0);
+      case PartFormat.THREAD -> line.thread = names.keep(JsonReading.text(json));
+      case PartFormat.THREAD_ID -> line.threadId = JsonReading.number(json, 0);
       case PartFormat.THREAD_PRIORITY -> line.threadPriority = smallNumber(json);
       case PartFormat.THREAD_VIRTUAL -> {
         line.threadVirtual = json.hasToken(JsonToken.VALUE_TRUE);
         json.skipChildren();
       }
-      case PartFormat.CLASS -> line.className = names.keep(JsonValues.text(json));
-      case PartFormat.TRACE_ID -> line.traceId = JsonValues.text(json);
-      case PartFormat.SPAN_ID -> line.spanId = JsonValues.text(json);
-      case PartFormat.TRACE_FLAGS -> line.traceFlags = JsonValues.text(json);
-      case PartFormat.CONTEXT -> line.context = JsonValues.texts(json);
-      case PartFormat.CONTEXT_STACK -> line.contextStack = JsonValues.textList(json);
-      case PartFormat.MARKERS -> line.markers = JsonValues.textList(json);
-      case PartFormat.FIELDS -> line.fields = Fields.of(JsonValues.object(json));
-      case PartFormat.TEMPLATE -> line.template = JsonValues.text(json);
-      case PartFormat.ARGUMENTS -> line.arguments = JsonValues.list(json);
+      case PartFormat.CLASS -> line.className = names.keep(JsonReading.text(json));
+      case PartFormat.TRACE_ID -> line.traceId = JsonReading.text(json);
+      case PartFormat.SPAN_ID -> line.spanId = JsonReading.text(json);
+      case PartFormat.TRACE_FLAGS -> line.traceFlags = JsonReading.text(json);
+      case PartFormat.CONTEXT -> line.context = JsonReading.texts(json);
+      case PartFormat.CONTEXT_STACK -> line.contextStack = JsonReading.textList(json);
+      case PartFormat.MARKERS -> line.markers = JsonReading.textList(json);
+      case PartFormat.FIELDS -> line.fields = Fields.of(JsonReading.object(json));
+      case PartFormat.TEMPLATE -> line.template = JsonReading.text(json);
+      case PartFormat.ARGUMENTS -> line.arguments = JsonReading.list(json);
       case PartFormat.THROWABLE -> line.throwable = ThrowableJson.read(json);
       case PartFormat.MESSAGE_LENGTH -> line.messageLength = smallNumber(json);
-      case PartFormat.SEQUENCE -> line.sequence = JsonValues.number(json, 0);
-      case PartFormat.PIPELINE_RUN_ID -> line.pipelineRunId = names.keep(JsonValues.text(json));
-      case PartFormat.STEP_ID -> line.stepId = names.keep(JsonValues.text(json));
-      case PartFormat.SOURCE -> line.source = names.keep(JsonValues.text(json));
-      case PartFormat.ATTEMPT -> line.attempt = names.keep(JsonValues.text(json));
-      case PartFormat.MAP_INDEX -> line.mapIndex = names.keep(JsonValues.text(json));
+      case PartFormat.SEQUENCE -> line.sequence = JsonReading.number(json, 0);
+      case PartFormat.PIPELINE_RUN_ID -> line.pipelineRunId = names.keep(JsonReading.text(json));
+      case PartFormat.STEP_ID -> line.stepId = names.keep(JsonReading.text(json));
+      case PartFormat.SOURCE -> line.source = names.keep(JsonReading.text(json));
+      case PartFormat.ATTEMPT -> line.attempt = names.keep(JsonReading.text(json));
+      case PartFormat.MAP_INDEX -> line.mapIndex = names.keep(JsonReading.text(json));
       case PartFormat.META -> {
         boolean isObject = json.hasToken(JsonToken.START_OBJECT);
-        Map<String, String> meta = JsonValues.texts(json);
+        Map<String, String> meta = JsonReading.texts(json);
         line.meta = isObject ? meta : null;
       }
       default -> json.skipChildren();
@@ -244,7 +245,7 @@ public final class LineReader {
       var time = StoredTime.parse(json.getDoubleValue());
       line.timestamp = time.map(Object::toString).orElse(null);
     } else {
-      line.timestamp = JsonValues.text(json);
+      line.timestamp = JsonReading.text(json);
     }
     return line.timestamp != null;
   }
@@ -256,7 +257,7 @@ public final class LineReader {
       boolean digits = text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
       return digits && !text.isEmpty() ? Integer.parseInt(text) : -1;
     }
-    long number = JsonValues.number(json, -1);
+    long number = JsonReading.number(json, -1);
     return number < 0 || number > Integer.MAX_VALUE ? -1 : (int) number;
   }
 

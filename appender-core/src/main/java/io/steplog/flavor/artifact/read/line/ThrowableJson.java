@@ -4,6 +4,7 @@ package io.steplog.flavor.artifact.read.line;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.steplog.flavor.artifact.format.PartFormat;
+import io.steplog.json.JsonReading;
 import io.steplog.record.ThrowableText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,16 +47,16 @@ final class ThrowableJson {
   private void take(String key, JsonParser json) throws IOException {
     switch (key) {
       case PartFormat.THROWABLE_TYPE -> {
-        String text = JsonValues.text(json);
+        String text = JsonReading.text(json);
         type = text == null ? "" : text;
       }
-      case PartFormat.THROWABLE_MESSAGE -> message = JsonValues.text(json);
-      case PartFormat.THROWABLE_FRAMES -> frames = JsonValues.textList(json);
+      case PartFormat.THROWABLE_MESSAGE -> message = JsonReading.text(json);
+      case PartFormat.THROWABLE_FRAMES -> frames = JsonReading.textList(json);
       case PartFormat.THROWABLE_COMMON ->
-          common = (int) Math.max(0, Math.min(Integer.MAX_VALUE, JsonValues.number(json, 0)));
+          common = (int) Math.max(0, Math.min(Integer.MAX_VALUE, JsonReading.number(json, 0)));
       case PartFormat.THROWABLE_CAUSE -> cause = read(json);
       case PartFormat.THROWABLE_SUPPRESSED -> suppressed = readAll(json);
-      case PartFormat.THROWABLE_NOTE -> note = JsonValues.text(json);
+      case PartFormat.THROWABLE_NOTE -> note = JsonReading.text(json);
       default -> json.skipChildren();
     }
   }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.flavor.artifact.read.line;
+package io.steplog.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +17,40 @@ import org.jspecify.annotations.Nullable;
  * Reads a JSON value where the parser stands, as one of the types that fields have. The parser's
  * own bound on nesting ends the recursion. What is of another shape than asked for is passed over.
  */
-public final class JsonValues {
-  private JsonValues() {}
+public final class JsonReading {
+  private static final int MAX_DEPTH = 700;
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          // Keys come from strangers: they must not end up in the JVM's table of strings.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private JsonReading() {}
+
+  /**
+   * Reads a text that is one JSON object and nothing else.
+   *
+   * @throws IOException if it is anything else, or nested deeper than {@value #MAX_DEPTH}
+   */
+  public static Map<String, @Nullable Object> objectOf(String text) throws IOException {
+    try (JsonParser json = JSON.createParser(text)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("not a JSON object");
+      }
+      Map<String, @Nullable Object> values = object(json);
+      if (json.nextToken() != null) {
+        throw new IOException("more than a JSON object");
+      }
+      return values;
+    }
+  }
 
   /** A value; whole numbers beyond 64 bits stay text, as nothing else holds all of their digits. */
   public static @Nullable Object value(JsonParser json) throws IOException {
@@ -110,7 +145,8 @@ public final class JsonValues {
     return otherwise;
   }
 
-  static boolean isLong(JsonParser json) throws IOException {
+  /** Whether the whole number that stands here has 64 bits. */
+  public static boolean isLong(JsonParser json) throws IOException {
     return json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.flavor.artifact.json;
+package io.steplog.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
