@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.store;
 
+import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,18 @@ public record FetchQuery(
   public enum Order {
     OLDEST_FIRST,
     NEWEST_FIRST
+  }
+
+  /** Whether the time is asked for. */
+  public boolean isInRange(long nanos) {
+    return (fromNanos == null || nanos >= fromNanos) && (untilNanos == null || nanos <= untilNanos);
+  }
+
+  /** Whether the entry is asked for, whatever page it stands on. */
+  public boolean matches(LogEntry entry) {
+    return isInRange(entry.epochNanos())
+        && (leastSeverity == null || entry.severity().compareTo(leastSeverity) >= 0)
+        && QueryMatch.matches(this, entry);
   }
 
   /** A query of everything, to be narrowed. */

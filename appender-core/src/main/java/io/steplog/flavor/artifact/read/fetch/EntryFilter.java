@@ -3,13 +3,10 @@ package io.steplog.flavor.artifact.read.fetch;
 
 import io.steplog.flavor.artifact.read.scan.RawEntry;
 import io.steplog.record.LogEntry;
-import io.steplog.record.Origin;
-import io.steplog.record.ThrowableText;
 import io.steplog.store.FetchQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says which entries a query asks for: by the head, by the bytes, at last by the entry itself. */
@@ -97,44 +94,6 @@ public final class EntryFilter {
 
   /** Whether the entry is asked for. */
   public boolean matches(LogEntry entry) {
-    return isInRange(entry.epochNanos())
-        && !isTooMild(entry.severity().number())
-        && isOfOrigin(entry.origin())
-        && hasLogger(entry.logger())
-        && hasText(entry)
-        && query.fields().entrySet().stream().allMatch(each -> hasField(entry, each))
-        && entry.origin().metadata().entrySet().containsAll(query.metadata().entrySet());
-  }
-
-  private boolean isOfOrigin(Origin origin) {
-    return isOrNull(query.pipelineRunId(), origin.pipelineRunId())
-        && isOrNull(query.stepId(), origin.stepId())
-        && isOrNull(query.source(), origin.source());
-  }
-
-  private static boolean isOrNull(@Nullable String asked, String found) {
-    return asked == null || asked.equals(found);
-  }
-
-  private boolean hasLogger(String name) {
-    String asked = query.logger();
-    return asked == null
-        || name.startsWith(asked)
-            && (name.length() == asked.length() || name.charAt(asked.length()) == '.');
-  }
-
-  private boolean hasText(LogEntry entry) {
-    String asked = query.text();
-    ThrowableText thrown = entry.throwable();
-    return asked == null
-        || entry.message().contains(asked)
-        || thrown != null && thrown.render().contains(asked);
-  }
-
-  private static boolean hasField(LogEntry entry, Map.Entry<String, String> asked) {
-    String key = asked.getKey();
-    Map<String, @Nullable Object> fields = entry.fields().asMap();
-    return fields.containsKey(key) && String.valueOf(fields.get(key)).equals(asked.getValue())
-        || Objects.equals(entry.context().get(key), asked.getValue());
+    return query.matches(entry);
   }
 }
