@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steplog.flavor.FlavorRegistry;
 import io.steplog.flavor.artifact.ArtifactKeys;
+import io.steplog.flavor.datadog.DatadogKeys;
 import io.steplog.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ class ReadmeSettingsTest {
   private static List<SettingKey<?>> keys() {
     List<SettingKey<?>> keys = new ArrayList<>(CoreKeys.all());
     keys.addAll(ArtifactKeys.all());
+    keys.addAll(DatadogKeys.all());
     keys.add(FlavorRegistry.backpressure("<store>"));
     return keys;
   }

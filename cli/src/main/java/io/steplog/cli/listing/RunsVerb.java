@@ -23,8 +23,10 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,6 +87,19 @@ public final class RunsVerb implements Verb {
             row -> holdings.forEach(one -> row.cells(cells(one, time))),
             session.screen().palette(),
             session.screen()::print);
+    printLinks(holdings, session);
+  }
+
+  /** Where a store's own pages show a run, the page's address. */
+  private static void printLinks(Holdings holdings, Session session) {
+    Set<String> links = new LinkedHashSet<>();
+    holdings.forEach(
+        one -> {
+          if (one.location().matches("https?://.*")) {
+            links.add(one.location());
+          }
+        });
+    links.forEach(link -> session.screen().print(Escapes.text(link)));
   }
 
   private static String[] cells(Holding one, TimeText time) {

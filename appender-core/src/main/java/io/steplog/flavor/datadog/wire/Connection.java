@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.datadog.wire;
+
+import com.datadog.api.client.ApiClient;
+import com.datadog.api.client.ApiException;
+import com.datadog.api.client.v2.api.LogsApi;
+import com.datadog.api.client.v2.api.LogsApi.ListLogsOptionalParameters;
+import com.datadog.api.client.v2.api.LogsApi.SubmitLogOptionalParameters;
+import com.datadog.api.client.v2.model.ContentEncoding;
+import com.datadog.api.client.v2.model.HTTPLogItem;
+import com.datadog.api.client.v2.model.LogsListRequest;
+import com.datadog.api.client.v2.model.LogsListResponse;
+import io.steplog.diagnostics.OneLine;
+import io.steplog.flavor.datadog.answer.Reply;
+import io.steplog.flavor.datadog.answer.RetryAfterHeader;
+import io.steplog.settings.value.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Datadog's client at one address. A call is over before its limit, whatever the peer does, goes to
+ * that address alone, and says nothing of the keys when it fails. One call at a time, on the
+ * calling thread; nothing is made or asked before the first one.
+ */
+public final class Connection implements AutoCloseable {
+  private static final int MOST_WHY = 300;
+
+  private final URI base;
+  private final int mostAnswerBytes;
+  private final Duration limit;
+  private final SSLSocketFactory tls;
+  private final TrackedSockets sockets = new TrackedSockets();
+  private final CallLimit calls;
+
+  private @Nullable ApiClient client;
+
+  /** Whether it was closed; written by whoever closes. */
+  private volatile boolean closed;
+
+  /**
+   * A connection, not made yet.
+   *
+   * @param base scheme, host, port and perhaps a path
+   * @param limit how long a call may take in all
+   * @param mostAnswerBytes how long an answer may be
+   */
+  public Connection(String base, Duration limit, int mostAnswerBytes) {
+    this(base, limit, mostAnswerBytes, (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  Connection(String base, Duration limit, int mostAnswerBytes, SSLSocketFactory tls) {
+    this.base = URI.create(base);
+    this.limit = limit;
+    this.mostAnswerBytes = mostAnswerBytes;
+    this.tls = tls;
+    this.calls = new CallLimit(sockets, limit);
+  }
+
+  /** Sends logs; whatever becomes of it is in the reply. */
+  public Reply submit(List<HTTPLogItem> logs, Secret apiKey) {
+    SubmitLogOptionalParameters packed =
+        new SubmitLogOptionalParameters().contentEncoding(ContentEncoding.GZIP);
+    try {
+      int status =
+          call(
+              Map.of("apiKeyAuth", apiKey.reveal()),
+              api -> api.submitLogWithHttpInfo(logs, packed).getStatusCode());
+      return new Reply(status, Duration.ZERO, "");
+    } catch (ApiException e) {
+      return new Reply(e.getCode(), retryAfter(e), sayingOf(e));
+    } catch (Exception e) {
+      return new Reply(0, Duration.ZERO, sayingOf(e));
+    }
+  }
+
+  /**
+   * Asks for a page of logs.
+   *
+   * @throws IOException if none came; the message says why
+   */
+  public LogsListResponse search(LogsListRequest request, Secret apiKey, Secret appKey)
+      throws IOException {
+    try {
+      return call(
+          Map.of("apiKeyAuth", apiKey.reveal(), "appKeyAuth", appKey.reveal()),
+          api -> api.listLogs(new ListLogsOptionalParameters().body(request)));
+    } catch (ApiException e) {
+      throw new CallFailed(e.getCode(), sayingOf(e));
+    } catch (Exception e) {
+      throw new CallFailed(isTooLong(e) ? CallFailed.TOO_LONG : 0, sayingOf(e));
+    }
+  }
+
+  private interface Call<T> {
+    T on(LogsApi api) throws ApiException;
+  }
+
+  private <T> T call(Map<String, String> keys, Call<T> call) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // The client's parts find each other by it, and the delivery's thread has none.
+    thread.setContextClassLoader(ApiClient.class.getClassLoader());
+    Runnable over = calls.begin();
+    try {
+      if (closed) {
+        throw new IOException("the store is closed");
+      }
+      ApiClient ready = client();
+      ready.configureApiKeys(keys);
+      return call.on(new LogsApi(ready));
+    } finally {
+      over.run();
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private ApiClient client() {
+    ApiClient ready = client;
+    if (ready == null) {
+      ready = new AnyAnswerClient(base, sockets, tls, limit, mostAnswerBytes);
+      client = ready;
+    }
+    return ready;
+  }
+
+  private static Duration retryAfter(ApiException e) {
+    return RetryAfterHeader.of(e.getResponseHeaders(), InstantSource.system().instant());
+  }
+
+  /** The status and what the server says of it; never the client's own text, which may be long. */
+  private String sayingOf(ApiException e) {
+    String body = e.getResponseBody() == null ? "" : ": " + e.getResponseBody();
+    return OneLine.of(base.getHost() + " answered " + e.getCode() + body, MOST_WHY);
+  }
+
+  private String sayingOf(Exception e) {
+    if (sockets.isCut()) {
+      return base.getHost() + " did not answer within " + limit.toMillis() + " ms";
+    }
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return OneLine.of(base.getHost() + " gave no answer: " + root, MOST_WHY);
+  }
+
+  private static boolean isTooLong(Throwable thrown) {
+    for (Throwable at = thrown; at != null; at = at.getCause()) {
+      if (at instanceof AnswerBound.TooLong) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Ends a call that is under way, and every thread. Any thread; idempotent. */
+  @Override
+  public void close() {
+    closed = true;
+    calls.close();
+    ApiClient made = client;
+    if (made != null) {
+      made.getHttpClient().close();
+    }
+  }
+}
