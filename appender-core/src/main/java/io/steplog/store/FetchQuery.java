@@ -3,7 +3,10 @@ package io.steplog.store;
 
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
+import io.steplog.record.Origin;
+import io.steplog.record.ThrowableText;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +70,41 @@ public record FetchQuery(
   public boolean matches(LogEntry entry) {
     return isInRange(entry.epochNanos())
         && (leastSeverity == null || entry.severity().compareTo(leastSeverity) >= 0)
-        && QueryMatch.matches(this, entry);
+        && isOfOrigin(entry.origin())
+        && hasLogger(logger, entry.logger())
+        && hasText(text, entry)
+        && fields.entrySet().stream().allMatch(each -> hasField(entry, each))
+        && entry.origin().metadata().entrySet().containsAll(metadata.entrySet());
+  }
+
+  private boolean isOfOrigin(Origin origin) {
+    return isOrNull(pipelineRunId, origin.pipelineRunId())
+        && isOrNull(stepId, origin.stepId())
+        && isOrNull(source, origin.source());
+  }
+
+  private static boolean isOrNull(@Nullable String asked, String found) {
+    return asked == null || asked.equals(found);
+  }
+
+  private static boolean hasLogger(@Nullable String asked, String name) {
+    return asked == null
+        || name.startsWith(asked)
+            && (name.length() == asked.length() || name.charAt(asked.length()) == '.');
+  }
+
+  private static boolean hasText(@Nullable String asked, LogEntry entry) {
+    ThrowableText thrown = entry.throwable();
+    return asked == null
+        || entry.message().contains(asked)
+        || thrown != null && thrown.render().contains(asked);
+  }
+
+  private static boolean hasField(LogEntry entry, Map.Entry<String, String> asked) {
+    String key = asked.getKey();
+    Map<String, @Nullable Object> fields = entry.fields().asMap();
+    return fields.containsKey(key) && String.valueOf(fields.get(key)).equals(asked.getValue())
+        || Objects.equals(entry.context().get(key), asked.getValue());
   }
 
   /** A query of everything, to be narrowed. */

@@ -66,7 +66,10 @@ public final class JsonSize {
     if (c < 0x80) {
       return c == '"' || c == '\\' ? 2 : 1;
     }
-    // A pair takes four, two for each half.
-    return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    if (Character.isSurrogate(c)) {
+      // The client's writer escapes both halves of a pair.
+      return ESCAPED_IN_HEX;
+    }
+    return c < 0x800 ? 2 : 3;
   }
 }

@@ -34,7 +34,6 @@ public final class Connection implements AutoCloseable {
   private final URI base;
   private final int mostAnswerBytes;
   private final Duration limit;
-  private final SSLSocketFactory tls;
   private final TrackedSockets sockets = new TrackedSockets();
   private final CallLimit calls;
 
@@ -51,14 +50,9 @@ public final class Connection implements AutoCloseable {
    * @param mostAnswerBytes how long an answer may be
    */
   public Connection(String base, Duration limit, int mostAnswerBytes) {
-    this(base, limit, mostAnswerBytes, (SSLSocketFactory) SSLSocketFactory.getDefault());
-  }
-
-  Connection(String base, Duration limit, int mostAnswerBytes, SSLSocketFactory tls) {
     this.base = URI.create(base);
     this.limit = limit;
     this.mostAnswerBytes = mostAnswerBytes;
-    this.tls = tls;
     this.calls = new CallLimit(sockets, limit);
   }
 
@@ -123,6 +117,8 @@ public final class Connection implements AutoCloseable {
   private ApiClient client() {
     ApiClient ready = client;
     if (ready == null) {
+      // Not before: a short step that never sends has no need of the JVM's trust store.
+      SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
       ready = new AnyAnswerClient(base, sockets, tls, limit, mostAnswerBytes);
       client = ready;
     }
@@ -140,6 +136,9 @@ public final class Connection implements AutoCloseable {
   }
 
   private String sayingOf(Exception e) {
+    if (closed) {
+      return "the store is closed";
+    }
     if (sockets.isCut()) {
       return base.getHost() + " did not answer within " + limit.toMillis() + " ms";
     }
