@@ -11,6 +11,7 @@ import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
 import io.steplog.record.ThrowableText;
+import io.steplog.record.TraceContext;
 import io.steplog.store.FetchQuery;
 import io.steplog.store.LogStore;
 import io.steplog.store.SinkResult;
@@ -83,7 +84,7 @@ class DatadogRoundTripTest {
             .severity(LogSeverity.ERROR2, "SEVERE")
             .template("step {}", List.of("failed", 3L))
             .thread(new LogThread("worker-1", 23, 7, true))
-            .context(Map.of("user.id", "42", "dd.trace_id", "17", "dd.span_id", "18"))
+            .context(Map.of("user.id", "42"))
             .contextStack(List.of("outer", "inner"))
             .markers(List.of("AUDIT", "GPU"))
             .fields(Fields.of(fields))
@@ -91,6 +92,7 @@ class DatadogRoundTripTest {
                 new ThrowableText(
                     "a.Outer", "boom", List.of("x.Y.z(Y.java:1)"), 0, cause, List.of(cause), null))
             .callSite(new CallSite("a.B", "c", "B.java", 12))
+            .trace(new TraceContext(-5, 17, 18, 1))
             .sequence(99)
             .origin(
                 new Origin(
@@ -155,6 +157,7 @@ class DatadogRoundTripTest {
         e.fields(),
         e.throwable(),
         e.callSite(),
+        e.trace(),
         e.sequence(),
         e.origin());
   }
@@ -178,6 +181,7 @@ class DatadogRoundTripTest {
         Fields.of(map(e.fields().asMap())),
         thrown(e.throwable()),
         site(e.callSite()),
+        e.trace(),
         e.sequence(),
         new Origin(
             clean(e.origin().pipelineRunId()),

@@ -6,6 +6,7 @@ import io.steplog.flavor.datadog.value.JsonSize;
 import io.steplog.record.CallSite;
 import io.steplog.record.LogEntry;
 import io.steplog.record.ThrowableText;
+import io.steplog.record.TraceContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -98,12 +99,7 @@ public final class EntryForm {
     text(all, Names.PIPELINE_RUN_ID, entry.origin().pipelineRunId());
     text(all, Names.STEP_ID, entry.origin().stepId());
     text(all, Names.STEP_SOURCE, entry.origin().source());
-    TraceIds.of(entry.context())
-        .ifPresent(
-            ids -> {
-              text(all, Names.TRACE_ID, ids.trace());
-              text(all, Names.SPAN_ID, ids.span());
-            });
+    trace(all, entry.trace());
     callSite(all, entry.callSite());
     metadata(all, entry.origin().metadata());
     thrown(all, entry, lean);
@@ -116,6 +112,16 @@ public final class EntryForm {
     }
     all.put(Names.EXACT, Exact.of(entry, lean));
     return all;
+  }
+
+  /** As Datadog joins logs with traces: decimal numbers of 64 bits. */
+  private static void trace(Map<String, @Nullable Object> all, @Nullable TraceContext trace) {
+    if (trace != null) {
+      all.put(Names.TRACE_ID, Long.toUnsignedString(trace.traceIdLow()));
+      if (trace.spanId() != 0) {
+        all.put(Names.SPAN_ID, Long.toUnsignedString(trace.spanId()));
+      }
+    }
   }
 
   private static void callSite(Map<String, @Nullable Object> all, @Nullable CallSite site) {

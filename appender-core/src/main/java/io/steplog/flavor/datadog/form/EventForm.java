@@ -11,6 +11,7 @@ import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
+import io.steplog.record.TraceContext;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class EventForm {
         fields(exactOr(exact, attributes, Names.FIELDS)),
         ThrowableValues.read(exact.get(Exact.THROWABLE)),
         callSite(attributes, Values.text(exact.get(Exact.CLASS))),
+        trace(exact.get(Exact.TRACE)),
         Values.number(exact.get(Exact.SEQUENCE), 0),
         origin(attributes, exact));
   }
@@ -89,6 +91,16 @@ public final class EventForm {
           Boolean.TRUE.equals(list.get(2)));
     }
     return name.isEmpty() ? LogThread.UNKNOWN : new LogThread(name, 0, 0, false);
+  }
+
+  private static @Nullable TraceContext trace(@Nullable Object value) {
+    return value instanceof List<?> list && list.size() == 4
+        ? new TraceContext(
+            Values.number(list.get(0), 0),
+            Values.number(list.get(1), 0),
+            Values.number(list.get(2), 0),
+            (int) Values.number(list.get(3), 0))
+        : null;
   }
 
   private static @Nullable CallSite callSite(

@@ -7,6 +7,7 @@ import io.steplog.record.Fields;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
+import io.steplog.record.TraceContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * entries have a few dozen bytes of it.
  *
  * <p>Keys: {@code time_ns}, {@code severity} where the status does not say it, {@code
- * severity_text}, {@code thread} (id, priority, virtual), {@code class}, {@code file}, {@code
- * context_stack}, {@code template}, {@code arguments}, {@code throwable}, {@code sequence}; and
- * {@code fields}, {@code context}, {@code meta} where Datadog would bend them.
+ * severity_text}, {@code thread} (id, priority, virtual), {@code class}, {@code trace} (both halves
+ * of its id, span, flags), {@code context_stack}, {@code template}, {@code arguments}, {@code
+ * throwable}, {@code sequence}; and {@code fields}, {@code context}, {@code meta} where Datadog
+ * would bend them.
  */
 final class Exact {
   static final String TIME_NS = "time_ns";
@@ -33,6 +35,7 @@ final class Exact {
   static final String ARGUMENTS = "arguments";
   static final String THROWABLE = "throwable";
   static final String SEQUENCE = "sequence";
+  static final String TRACE = "trace";
 
   /** Beyond it a reader of JSON that knows doubles only loses digits. */
   private static final long MOST_EXACT_LONG = 1L << 53;
@@ -60,6 +63,12 @@ final class Exact {
     }
     if (entry.callSite() != null) {
       rest.put(CLASS, entry.callSite().className());
+    }
+    TraceContext trace = entry.trace();
+    if (trace != null) {
+      rest.put(
+          TRACE,
+          List.of(trace.traceIdHigh(), trace.traceIdLow(), trace.spanId(), (long) trace.flags()));
     }
     if (entry.sequence() != 0) {
       rest.put(SEQUENCE, entry.sequence());

@@ -7,7 +7,7 @@ package io.steplog.flavor.datadog.form;
  *
  * <pre>
  * message, timestamp (milliseconds), status, service, hostname, ddsource, ddtags   Datadog's own
- * dd.trace_id, dd.span_id     of the thread's context, where a tracer put them there
+ * dd.trace_id, dd.span_id     the trace, where one is known, as Datadog joins logs with traces
  * logger.name                 and logger.thread_name
  * error.kind                  class of what was thrown, error.message and error.stack with it
  * code.file.path              with code.line.number and code.function.name: where the call stands
