@@ -151,6 +151,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void transportKnowsNoStoreAndNoSetting() {
+    noClasses()
+        .that(within("transport"))
+        .should()
+        .dependOnClassesThat(within("settings", "flavor", "journal").or(FRAMEWORKS).or(ROOT))
+        .because("every store across a network uses it, and each has its own settings")
+        .check(CORE);
+  }
+
+  @Test
   void coreKnowsNoLoggingFramework() {
     noClasses()
         .that(not(within("capture")))

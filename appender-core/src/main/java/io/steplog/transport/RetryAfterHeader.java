@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.transport;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/**
+ * Reads {@code Retry-After} in both of its forms, seconds and date. What is no wish that can be
+ * met, as a date that is past, is no wish.
+ */
+public final class RetryAfterHeader {
+  /** No server is waited for longer, whatever it asks. */
+  public static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private static final int MOST_DIGITS = 18;
+
+  private RetryAfterHeader() {}
+
+  /** How long the server wants to be left alone, at most {@link #LONGEST}. */
+  public static Duration parse(String value, Instant now) {
+    String text = value.strip();
+    if (text.matches("[0-9]+")) {
+      return text.length() > MOST_DIGITS
+          ? LONGEST
+          : capped(Duration.ofSeconds(Math.min(Long.parseLong(text), LONGEST.toSeconds())));
+    }
+    try {
+      ZonedDateTime date =
+          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
+      return capped(Duration.between(now, date.toInstant()));
+    } catch (DateTimeParseException | ArithmeticException noDate) {
+      return Duration.ZERO;
+    }
+  }
+
+  private static Duration capped(Duration wish) {
+    if (wish.isNegative()) {
+      return Duration.ZERO;
+    }
+    return wish.compareTo(LONGEST) > 0 ? LONGEST : wish;
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.transport;
+
+import java.time.Duration;
+
+/** What a backend makes of the entries of one call. */
+public sealed interface Verdict {
+  /**
+   * It has them.
+   *
+   * @param rejected but for so many, which it will never take
+   * @param why the backend's reason for those, empty where there are none
+   */
+  record Taken(int rejected, String why) implements Verdict {}
+
+  /**
+   * It may take them later.
+   *
+   * @param delay how long it wants to be left alone, zero where it did not say
+   */
+  record Later(Duration delay, String why) implements Verdict {}
+
+  /** The call was too large; smaller ones may pass. */
+  record TooLarge(String why) implements Verdict {}
+
+  /** Something in the call is wrong; the rest may pass without it. */
+  record Malformed(String why) implements Verdict {}
+
+  /** It will never take them. */
+  record Refused(String why) implements Verdict {}
+}
