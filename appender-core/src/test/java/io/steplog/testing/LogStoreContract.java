@@ -171,11 +171,24 @@ public abstract class LogStoreContract {
     assertThat(sink.write(batch)).isInstanceOf(SinkResult.Stored.class);
   }
 
-  /** What is fetched from the place, where it can be, is what was written. */
-  private void assertStored(List<LogEntry> expected) throws Exception {
+  /**
+   * Names what the place holds, each entry as {@link #name} does: what is fetched from it. A store
+   * that cannot be read overrides this and looks behind it.
+   */
+  protected List<String> held() throws Exception {
     Optional<LogReader> reader = open().reader();
     assumeTrue(reader.isPresent(), "this store cannot be read");
-    assertThat(fetchAll(reader.get())).containsExactlyInAnyOrderElementsOf(keysOf(expected));
+    return fetchAll(reader.get());
+  }
+
+  /** The name of an entry in the contract's comparisons. */
+  protected static String name(String stepId, String id, String message) {
+    return stepId + " " + id + " " + message;
+  }
+
+  /** What the place holds is what was written. */
+  private void assertStored(List<LogEntry> expected) throws Exception {
+    assertThat(held()).containsExactlyInAnyOrderElementsOf(keysOf(expected));
   }
 
   private static List<String> fetchAll(LogReader reader) throws IOException {
@@ -184,7 +197,7 @@ public abstract class LogStoreContract {
 
   private static List<String> keysOf(List<LogEntry> entries) {
     return entries.stream()
-        .map(entry -> entry.origin().stepId() + " " + entry.id() + " " + entry.message())
+        .map(entry -> name(entry.origin().stepId(), entry.id().toString(), entry.message()))
         .toList();
   }
 }
