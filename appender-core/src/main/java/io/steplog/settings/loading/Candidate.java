@@ -58,8 +58,10 @@ record Candidate(
 
   /** What is wrong with this one. */
   SettingProblem problem(String effect) {
+    // Set for everybody, and perhaps with a meaning that only others know: no reason to fail.
+    boolean ofOthers = rank == Rank.STANDARD_VARIABLE;
     return new SettingProblem(
-        SettingProblem.Weight.ERROR,
+        ofOthers ? SettingProblem.Weight.NOTE : SettingProblem.Weight.ERROR,
         code,
         Shown.plain(raw.key()),
         Shown.value(match.key(), raw.value().strip()),
