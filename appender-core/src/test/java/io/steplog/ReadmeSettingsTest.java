@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steplog.flavor.FlavorRegistry;
 import io.steplog.flavor.artifact.ArtifactKeys;
 import io.steplog.flavor.datadog.DatadogKeys;
+import io.steplog.flavor.otel.OtelKeys;
 import io.steplog.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ class ReadmeSettingsTest {
     List<SettingKey<?>> keys = new ArrayList<>(CoreKeys.all());
     keys.addAll(ArtifactKeys.all());
     keys.addAll(DatadogKeys.all());
+    keys.addAll(OtelKeys.all());
     keys.add(FlavorRegistry.backpressure("<store>"));
     return keys;
   }

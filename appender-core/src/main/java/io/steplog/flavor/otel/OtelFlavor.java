@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.otel;
+
+import io.steplog.flavor.Flavor;
+import io.steplog.flavor.FlavorContext;
+import io.steplog.flavor.FlavorException;
+import io.steplog.settings.SettingKey;
+import io.steplog.settings.Settings;
+import io.steplog.store.LogStore;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Delivers to OpenTelemetry. The default exporter needs no library; one of the SDK's needs the
+ * artifact that is named here, and where that is missing the store says so when it opens.
+ */
+public final class OtelFlavor implements Flavor {
+  @Override
+  public String name() {
+    return "otel";
+  }
+
+  @Override
+  public String meaning() {
+    return "OpenTelemetry: any receiver of OTLP at otel.endpoint; another otel.exporter needs"
+        + " io.opentelemetry:opentelemetry-sdk-extension-autoconfigure-spi and the exporter's own.";
+  }
+
+  @Override
+  public List<SettingKey<?>> keys() {
+    return OtelKeys.all();
+  }
+
+  @Override
+  public boolean canFetch() {
+    return false;
+  }
+
+  @Override
+  public Optional<String> mavenArtifact() {
+    return Optional.of("io.opentelemetry:opentelemetry-sdk-extension-autoconfigure-spi");
+  }
+
+  @Override
+  public LogStore open(FlavorContext context) throws FlavorException {
+    Settings settings = context.settings();
+    String exporter = settings.get(OtelKeys.EXPORTER);
+    boolean ours =
+        exporter.equals(OtelKeys.OTLP) && settings.get(OtelKeys.PROTOCOL).equals(OtelKeys.HTTP);
+    return ours ? OtlpStore.open(context) : SdkStores.open(context);
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.otel.sdk;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.steplog.record.LogBatch;
+import io.steplog.record.LogEntry;
+import io.steplog.record.Origin;
+import io.steplog.store.LogSink;
+import io.steplog.store.SinkResult;
+import io.steplog.transport.PieceByPiece;
+import io.steplog.transport.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Hands batches to an exporter and goes by the answer of {@code export} alone: {@code flush}
+ * answers success when nothing arrived. One thread.
+ */
+final class SdkSink implements LogSink {
+  private static final Duration LEAST_SHUTDOWN = Duration.ofSeconds(1);
+
+  private final LogRecordExporter exporter;
+  private final Resource resource;
+  private final Duration timeout;
+  private final PieceByPiece pieces = new PieceByPiece(this::send);
+  private boolean closed;
+
+  SdkSink(LogRecordExporter exporter, Map<String, String> resource, Duration timeout) {
+    this.exporter = exporter;
+    AttributesBuilder attributes = Attributes.builder();
+    resource.forEach(attributes::put);
+    this.resource = Resource.create(attributes.build());
+    this.timeout = timeout;
+  }
+
+  @Override
+  public synchronized SinkResult write(LogBatch batch) {
+    return closed ? new SinkResult.Refused("the store is closed") : pieces.write(batch);
+  }
+
+  private Verdict send(List<LogEntry> entries) {
+    List<LogRecordData> records = new ArrayList<>(entries.size());
+    for (LogEntry entry : entries) {
+      records.add(EntryRecord.of(entry, resource));
+    }
+    CompletableResultCode result = exporter.export(records);
+    result.join(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    if (!result.isDone()) {
+      return new Verdict.Later(
+          Duration.ZERO, "no answer of the exporter within " + timeout.toMillis() + " ms");
+    }
+    return result.isSuccess()
+        ? new Verdict.Taken(0, "")
+        : ExportFailure.verdict(result.getFailureThrowable());
+  }
+
+  @Override
+  public void release(Origin origin) {
+    // What was exported is out of our hands.
+  }
+
+  @Override
+  public synchronized void close(Duration deadline) {
+    if (!closed) {
+      closed = true;
+      Duration wait = deadline.compareTo(LEAST_SHUTDOWN) < 0 ? LEAST_SHUTDOWN : deadline;
+      exporter.shutdown().join(wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+}
