@@ -67,11 +67,14 @@ class DatadogKeysTest {
   void aMisspelledSiteIsToldNothing() {
     for (String site :
         List.of("datadogh.com", "datadoghq.com.evil.org", "https://datadoghq.com", "x.y.z")) {
-      assertThat(load(Map.of("DD_SITE", site)).errors()).as(site).hasSize(1);
+      assertThat(load(Map.of("STEPLOG_DATADOG_SITE", site)).errors()).as(site).hasSize(1);
+      LoadedSettings byTheirs = load(Map.of("DD_SITE", site));
+      assertThat(byTheirs.problems()).as(site).hasSize(1);
+      assertThat(byTheirs.settings().isSet(DatadogKeys.SITE)).as(site).isFalse();
     }
     for (String site :
         List.of("datadoghq.eu", "us3.datadoghq.com", "ddog-gov.com", "AP1.datadoghq.com")) {
-      assertThat(load(Map.of("DD_SITE", site)).errors()).as(site).isEmpty();
+      assertThat(load(Map.of("DD_SITE", site)).problems()).as(site).isEmpty();
     }
   }
 
