@@ -36,7 +36,7 @@ class HttpCallsTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final String LONG_BODY = OK + "Content-Length: 10000000\r\n\r\n";
   private static final HttpLimits SHORT =
-      new HttpLimits(Duration.ofMillis(400), Duration.ofMillis(600), 1 << 16);
+      new HttpLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), 1 << 16);
   private static final HttpLimits AMPLE =
       new HttpLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), 1 << 16);
 
@@ -70,6 +70,7 @@ class HttpCallsTest {
   @ParameterizedTest
   @MethodSource("serversThatSpeakNoHttp")
   void aCallEndsThoughTheAnswerIsNoHttp(Reply reply) throws Exception {
+    calls = ample(null);
     try (ScriptedPeer peer = ScriptedPeer.start().always(reply)) {
       assertThat(post(peer)).isInstanceOf(HttpAnswer.Unanswered.class);
       peer.always(Reply.status(200));
@@ -118,7 +119,7 @@ class HttpCallsTest {
     try (ScriptedPeer peer = ScriptedPeer.start().readNothing()) {
       byte[] large = new byte[32 << 20];
       HttpAnswer answer = calls.post(URI.create(peer.url("/")), Map.of(), large, large.length);
-      assertThat(answer).isEqualTo(new HttpAnswer.Unanswered("no answer within 600 ms"));
+      assertThat(answer).isEqualTo(new HttpAnswer.Unanswered("no answer within 2000 ms"));
     }
   }
 
@@ -132,6 +133,7 @@ class HttpCallsTest {
 
   @Test
   void nobodyListeningIsAnAnswerToo() throws Exception {
+    calls = ample(null);
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
