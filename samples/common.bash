@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# What samples/run and samples/kill have in common. Sourced, never run; leaves the current directory alone, so that
+# What the scripts beside it have in common. Sourced, never run; leaves the current directory alone, so that
 # relative paths given by the caller keep their meaning.
 set -euo pipefail
 
@@ -9,7 +9,6 @@ out=$samples/out
 steplog=$top/bin/steplog
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 data=$samples/data/breast-cancer-wisconsin.csv
-class_path="$samples/target/classes:$samples/target/lib/*"
 
 # Protobuf, which Tribuo brings, reaches for memory in a way that newer JDKs warn of and older ones know no option for.
 quiet=()
@@ -17,9 +16,14 @@ if "$java" --sun-misc-unsafe-memory-access=allow -version >/dev/null 2>&1; then
   quiet=(--sun-misc-unsafe-memory-access=allow)
 fi
 
-# Java programs of this module, with the class path that the build left.
+# The class path that the build left for programs that log through logback, log4j2 or jul.
+class_path_with() {
+  echo "$samples/target/classes:$samples/target/lib/*:$samples/target/lib-$1/*"
+}
+
+# Java programs of this module: what they log through, then what java takes.
 sample() {
-  "$java" "${quiet[@]}" -Djava.util.logging.config.file="$samples/target/classes/logging.properties" -cp "$class_path" "$@"
+  "$java" "${quiet[@]}" -cp "$(class_path_with "$1")" "${@:2}"
 }
 
 # A new folder under samples/out whose name, the run's id, is taken by no other run, also not by one started just now.
@@ -45,7 +49,7 @@ build_what_is_missing() {
 # The time of the last build counts beside the jars': Maven leaves a jar alone whose classes came out the same.
 is_stale() {
   local jar newest
-  for jar in "$top/cli/target/steplog.jar" "$samples"/target/lib/logback-appender-*.jar "$samples"/target/samples-*.jar; do
+  for jar in "$top/cli/target/steplog.jar" "$samples"/target/lib-*/{logback-appender,log4j2-appender,jul-handler}-*.jar "$samples"/target/samples-*.jar; do
     [[ -e $jar ]] || return 0
     newest=$jar
     [[ $out/.built -nt $jar ]] && newest=$out/.built
@@ -55,5 +59,5 @@ is_stale() {
 }
 
 newer_sources() {
-  find "$top/pom.xml" "$top"/{appender-core,logback-appender,cli,samples}/{pom.xml,src/main} -type f -newer "$1" -print -quit
+  find "$top/pom.xml" "$top"/{appender-core,logback-appender,log4j2-appender,jul-handler,cli,samples}/{pom.xml,src/main} -type f -newer "$1" -print -quit
 }

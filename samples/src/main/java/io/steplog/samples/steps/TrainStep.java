@@ -39,7 +39,9 @@ public final class TrainStep {
         .addKeyValue("rows", rows.size())
         .addKeyValue("features", rows.getFeatureMap().size())
         .log("training on {} rows of {}", rows.size(), work.trainingRows());
-    Candidate best = bestOf(crossValidate(rows));
+    Map<Candidate, FoldScores> scores = crossValidate(rows);
+    print(scores);
+    Candidate best = bestOf(scores);
     train(best, rows, work);
   }
 
@@ -70,6 +72,19 @@ public final class TrainStep {
             percent(folds.accuracy()),
             percent(folds.recall()),
             percent(folds.leastRecall()));
+  }
+
+  /** For whoever watches the step, and so to standard output. */
+  private static void print(Map<Candidate, FoldScores> scores) {
+    System.out.printf("%-28s %9s %9s %11s%n", "candidate", "accuracy", "recall", "worst fold");
+    scores.forEach(
+        (candidate, folds) ->
+            System.out.printf(
+                "%-28s %9s %9s %11s%n",
+                candidate.name(),
+                percent(folds.accuracy()),
+                percent(folds.recall()),
+                percent(folds.leastRecall())));
   }
 
   private static Candidate bestOf(Map<Candidate, FoldScores> scores) {

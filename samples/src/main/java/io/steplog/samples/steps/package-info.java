@@ -4,8 +4,7 @@
  * {@link TrainStep}, {@link EvaluateStep}.
  *
  * <p>Logs through SLF4J and knows nothing of Steplog, as a user's steps would: what ships the lines is configured in
- * {@code logback.xml}. Hands files from step to step in a
- * {@link WorkFolder}. Sees {@code data}.
+ * {@code log4j2.xml}, {@code logging.properties} and {@code logback.xml}. Hands files from step to step in a {@link WorkFolder}. Sees {@code data}.
  */
 @NullMarked
 package io.steplog.samples.steps;

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs programs as the steps of one run, and reads back the files that they left, line by line. */
@@ -24,8 +27,32 @@ final class StoredLines {
     this.run = run;
   }
 
+  /** The frameworks that a program can log through, by what the jars of each are named. */
+  enum Framework {
+    LOGBACK("logback-"),
+    LOG4J2("log4j"),
+    JUL("jul-handler|slf4j-jdk14");
+
+    private final Pattern jars;
+
+    Framework(String jars) {
+      this.jars = Pattern.compile("[/\\\\](" + jars + ")");
+    }
+
+    /** The tests' class path without what belongs to the other frameworks. */
+    private String classPath() {
+      return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+          .filter(path -> Stream.of(values()).noneMatch(other -> other != this && other.has(path)))
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private boolean has(String path) {
+      return jars.matcher(path).find();
+    }
+  }
+
   /** Runs a program in a JVM of its own to its end and returns its exit code. */
-  int run(String step, String program, String... arguments)
+  int run(String step, Framework framework, String program, String... arguments)
       throws IOException, InterruptedException {
     String classes = Path.of("target/classes").toAbsolutePath().toString();
     List<String> command = new ArrayList<>();
@@ -33,7 +60,7 @@ final class StoredLines {
     command.add("-Djava.util.logging.config.file=" + classes + "/logging.properties");
     // Named, since the tests have a quiet configuration of their own on the same class path.
     command.add("-Dlogback.configurationFile=" + classes + "/logback.xml");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program));
+    command.addAll(List.of("-cp", framework.classPath(), program));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().keySet().removeIf(name -> name.startsWith("STEPLOG_"));

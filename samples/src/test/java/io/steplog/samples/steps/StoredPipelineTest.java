@@ -4,6 +4,7 @@ package io.steplog.samples.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.steplog.samples.steps.StoredLines.Framework;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +32,9 @@ final class StoredPipelineTest {
 
   @BeforeAll
   void runThePipeline() throws IOException, InterruptedException {
-    runStep("ingest", "IngestStep", DATA.toString(), work);
-    runStep("train", "TrainStep", work);
-    runStep("evaluate", "EvaluateStep", work);
+    runStep("ingest", Framework.LOG4J2, "IngestStep", DATA.toString(), work);
+    runStep("train", Framework.JUL, "TrainStep", work);
+    runStep("evaluate", Framework.LOGBACK, "EvaluateStep", work);
   }
 
   @Test
@@ -61,20 +62,47 @@ final class StoredPipelineTest {
   }
 
   @Test
-  void whatTribuoLogsThroughJavaUtilLoggingIsStoredWithTheContextOfTheStep() throws IOException {
-    List<JsonNode> lines =
-        stored.of("train").stream()
-            .filter(
-                line ->
-                    line.get("name").asText().equals("org.tribuo.common.sgd.AbstractSGDTrainer"))
-            .filter(line -> line.get("message").asText().startsWith("At iteration"))
-            .toList();
+  void whatLog4jHasOfACallIsStored() throws IOException {
+    JsonNode read = stored.only("ingest", "569 rows of 31 columns");
+    JsonNode zeros = stored.only("ingest", "exactly 0");
 
-    assertThat(lines)
-        .isNotEmpty()
-        .allSatisfy(
-            line ->
-                assertThat(line.at("/context/candidate").asText()).startsWith("logistic-rate-"));
+    // Log4j's binding puts what a call adds into the context map, as text.
+    assertThat(read.at("/context/rows").asText()).isEqualTo("569");
+    assertThat(read.get("template").asText()).isEqualTo("read {}: {} rows of {} columns");
+    assertThat(read.at("/arguments/1").isIntegralNumber()).isTrue();
+    assertThat(zeros.get("severity").asText()).isEqualTo("WARN");
+  }
+
+  @Test
+  void whatTribuoLogsAndWhatTheStepLogsAreInOneSequenceOfRecords() throws IOException {
+    List<JsonNode> records =
+        stored.of("train").stream().filter(line -> line.has("sequence")).toList();
+
+    assertThat(records)
+        .extracting(line -> line.get("name").asText())
+        .contains("org.tribuo.common.sgd.AbstractSGDTrainer", TrainStep.class.getName());
+    assertThat(records)
+        .extracting(line -> line.get("sequence").asLong())
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aLevelOfJavaUtilLoggingKeepsItsName() throws IOException {
+    assertThat(stored.of("train"))
+        .filteredOn(line -> line.get("name").asText().equals(FoldScores.class.getName()))
+        .hasSize(35)
+        .allSatisfy(line -> assertThat(line.get("severity_text").asText()).isEqualTo("FINE"));
+  }
+
+  @Test
+  void whatTheStepPrintsIsStored() throws IOException {
+    assertThat(stored.of("train"))
+        .filteredOn(line -> line.get("name").asText().equals("stdout"))
+        .extracting(line -> line.get("message").asText().split(" +")[0])
+        .hasSize(8)
+        .startsWith("candidate", "tree-depth-3")
+        .endsWith("logistic-rate-0.1-epochs-20");
   }
 
   @Test
@@ -84,14 +112,11 @@ final class StoredPipelineTest {
   }
 
   @Test
-  void keyValuesKeepTheirTypes() throws IOException {
-    JsonNode read = stored.only("ingest", "569 rows of 31 columns");
-    JsonNode zeros = stored.only("ingest", "exactly 0");
+  void keyValuesKeepTheirTypesThroughLogback() throws IOException {
+    JsonNode scoring = stored.only("evaluate", "scoring ");
     JsonNode accuracy = stored.only("evaluate", "accuracy on held-out rows");
 
-    assertThat(read.at("/fields/rows").isIntegralNumber()).isTrue();
-    assertThat(zeros.at("/fields/columns").isArray()).isTrue();
-    assertThat(zeros.get("severity").asText()).isEqualTo("WARN");
+    assertThat(scoring.at("/fields/rows").isIntegralNumber()).isTrue();
     assertThat(accuracy.at("/fields/accuracy").doubleValue()).isBetween(0.9, 1.0);
   }
 
@@ -100,8 +125,9 @@ final class StoredPipelineTest {
     assertThat(stored.filesInJournal()).isEmpty();
   }
 
-  private void runStep(String step, String program, String... arguments)
+  private void runStep(String step, Framework framework, String program, String... arguments)
       throws IOException, InterruptedException {
-    assertThat(stored.run(step, "io.steplog.samples.steps." + program, arguments)).isZero();
+    assertThat(stored.run(step, framework, "io.steplog.samples.steps." + program, arguments))
+        .isZero();
   }
 }
