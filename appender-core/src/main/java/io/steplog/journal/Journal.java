@@ -138,11 +138,9 @@ public final class Journal {
         }
         if (answer == JournalWriter.RETIRED) {
           thread.awaitSuccessor();
-        } else if (lastTry) {
+        } else if (lastTry || mayNotWait(volume)) {
           boolean newest = options.overflow() == Overflow.DROP_NEWEST;
           return drop(newest ? DropReason.DROP_NEWEST : DropReason.OVERFLOW_TIMEOUT, entry);
-        } else if (mayNotWait()) {
-          return drop(DropReason.DROP_NEWEST, entry);
         } else {
           waits.increment();
           lastTry = !waitForRoom(deadline);
@@ -167,7 +165,7 @@ public final class Journal {
       if (thread.isOver()) {
         return false;
       }
-      if (mayNotWait()) {
+      if (mayNotWait(volume)) {
         return true;
       }
       if (System.nanoTime() - deadline >= 0) {
@@ -180,9 +178,14 @@ public final class Journal {
     return true;
   }
 
-  // A segment that is merely not made yet is waited for, whatever the policy.
-  private boolean mayNotWait() {
-    return options.overflow() == Overflow.DROP_NEWEST && thread.isFull();
+  // A segment that is merely not made yet is waited for, whatever the policy. Where callers have
+  // waited in vain, and nothing can be given up either, the next ones would wait in vain as well.
+  private boolean mayNotWait(JournalVolume volume) {
+    return switch (options.overflow()) {
+      case DROP_NEWEST -> thread.isFull();
+      case DROP_OLDEST -> thread.isStuck();
+      case WAIT -> thread.isStuck() && !volume.isHeldBack();
+    };
   }
 
   private void giveUpHoldingBack(JournalVolume volume) {

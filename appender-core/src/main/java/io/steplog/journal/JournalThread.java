@@ -29,6 +29,10 @@ final class JournalThread implements Runnable {
 
   private volatile boolean closed;
   private volatile boolean full;
+
+  /** Full, and no store can give anything up. */
+  private volatile boolean stuck;
+
   private volatile boolean callersWait;
   private volatile boolean drained;
 
@@ -108,7 +112,9 @@ final class JournalThread implements Runnable {
           "no further journal segment can be made: " + noRoom + "; log calls wait for room");
     }
     full = current.keeper.isFull();
-    return again || full && giveUpOldest();
+    boolean more = again || full && giveUpOldest();
+    stuck = full && !more;
+    return more;
   }
 
   private boolean giveUpOldest() {
@@ -190,6 +196,11 @@ final class JournalThread implements Runnable {
   /** Whether there is no room, and none can be made. */
   boolean isFull() {
     return full;
+  }
+
+  /** Whether there is no room, and nothing that could be given up for some. */
+  boolean isStuck() {
+    return stuck;
   }
 
   /** Whether nobody makes room any more. */

@@ -177,6 +177,16 @@ final class JournalVolume {
     return writer.isRetired() && stores.stream().allMatch(store -> store.isDone(writer.tail()));
   }
 
+  /** Whether callers are to wait for any store. Any thread. */
+  boolean isHeldBack() {
+    for (StoreProgress store : stores) {
+      if (store.holdsBack()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether every store is past everything that was appended. */
   boolean isDrained() {
     for (StoreProgress store : stores) {

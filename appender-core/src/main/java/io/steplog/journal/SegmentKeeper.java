@@ -30,7 +30,10 @@ final class SegmentKeeper {
   private long nextBase;
   private int nextSize;
   private int readyWanted = 1;
-  private @Nullable SegmentBytes spare;
+
+  /** Changed by the journal's thread; counted by any. */
+  private volatile @Nullable SegmentBytes spare;
+
   private boolean full;
 
   SegmentKeeper(
@@ -86,7 +89,8 @@ final class SegmentKeeper {
 
   /** Bytes of all segments, in use or ready. */
   long bytes() {
-    long bytes = spare == null ? 0 : spare.size();
+    SegmentBytes kept = spare;
+    long bytes = kept == null ? 0 : kept.size();
     for (ActiveSegment segment : writer.live) {
       bytes += segment.size();
     }
@@ -219,6 +223,10 @@ final class SegmentKeeper {
         if (!store.isPast(oldest.segment.base(), oldest.lastPosition())) {
           behind.add(store);
         }
+      }
+      if (behind.isEmpty()) {
+        // Given up already, and kept only by one before it that a batch in flight still reads.
+        continue;
       }
       if (behind.stream().anyMatch(this::callersWaitFor)) {
         return false;
