@@ -15,12 +15,13 @@ class JournalModelTest {
   /** What once went wrong is tried each time. */
   private static final long[] KEPT = {0, 1, -2, -8296049129634461857L};
 
-  @Property(tries = 20)
+  // The same histories each time: a build tells of its commit, and another seed tries others.
+  @Property(tries = 20, seed = "20261128")
   void everyHistoryKeepsTheLaw(@ForAll long seed) throws Exception {
     JournalHistory.play(seed);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300, seed = "8211620")
   @Tag("long")
   void manyHistoriesKeepTheLaw(@ForAll long seed) throws Exception {
     JournalHistory.play(seed);
