@@ -14,7 +14,7 @@ class MountsTest {
           List.of(
               "600 500 0:50 / / rw,relatime master:1 - overlay overlay rw,lowerdir=/a",
               "601 600 0:51 / /dev/shm rw - tmpfs shm rw,size=65536k",
-              "602 600 8:1 /var/lib/kubelet/pods/1/volumes/kubernetes.io~empty-dir/w /work rw - ext4"
+              "602 600 8:1 /var/lib/kubelet/pods/1/volumes/kubernetes.io~empty-dir/w /scratch rw - ext4"
                   + " /dev/sda1 rw",
               "603 600 8:2 / /data rw - ext4 /dev/sdb rw",
               "604 600 0:52 / /data/shared rw - nfs4 server:/x rw",
@@ -29,7 +29,7 @@ class MountsTest {
   @CsvSource({
     "/app/logs,            CONTAINER_LAYER",
     "/dev/shm/x,           MEMORY",
-    "/work/steplog-logs,   POD_VOLUME",
+    "/scratch/steplog-logs,   POD_VOLUME",
     "/data,                DISK",
     "/data/x/../y,         DISK",
     "/data/tmp/steplog-0,  TEMPORARY",
