@@ -72,11 +72,15 @@ public record CatalogueLine(
   private static final String CRC = ",\"" + SideFormat.PART_CRC32C + "\":\"";
   private static final int CRC_DIGITS = 8;
   private static final int CRC_LENGTH = CRC.length() + CRC_DIGITS + 2;
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
-          .build();
+
+  /** Loaded by who reads alone: a short step writes a line as it ends, and parses none. */
+  private static final class Parser {
+    static final JsonFactory JSON =
+        JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .build();
+  }
 
   public CatalogueLine {
     levels = Map.copyOf(levels);
@@ -122,7 +126,7 @@ public record CatalogueLine(
     if (!crc.equals(expected)) {
       return Optional.empty();
     }
-    try (JsonParser json = JSON.createParser(line, from, to - from)) {
+    try (JsonParser json = Parser.JSON.createParser(line, from, to - from)) {
       return json.nextToken() == JsonToken.START_OBJECT ? read(json) : Optional.empty();
     } catch (IOException | RuntimeException e) {
       // The checksum is right, so somebody wrote it like that.
