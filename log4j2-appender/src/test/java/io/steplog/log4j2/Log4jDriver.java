@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
@@ -25,6 +26,9 @@ import org.apache.logging.log4j.core.config.xml.XmlConfiguration;
 final class Log4jDriver implements FrontEndDriver {
   private final LoggerContext context;
   private final StatusRecorder status = StatusRecorder.started();
+
+  /** As programs hold theirs: to look one up takes a lock that a stack overflow may leave taken. */
+  private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
 
   private StepLogAppender appender;
 
@@ -117,7 +121,8 @@ final class Log4jDriver implements FrontEndDriver {
   }
 
   Logger logger(String name) {
-    return context.getLogger(name);
+    Logger known = loggers.get(name);
+    return known != null ? known : loggers.computeIfAbsent(name, context::getLogger);
   }
 
   StepLogAppender appender() {

@@ -4,8 +4,20 @@ package io.steplog.log4j2;
 import io.steplog.testing.FrontEndDriver;
 import io.steplog.testing.HostileCallsContract;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 
 class Log4jHostileCallsTest extends HostileCallsContract {
+  @BeforeAll
+  static void stopsAfterOverflows() {
+    UncountedCalls.use();
+  }
+
+  @AfterAll
+  static void stopsAsEver() {
+    UncountedCalls.useNoLonger();
+  }
+
   @Override
   protected FrontEndDriver start(Map<String, String> settings) {
     return Log4jDriver.withSettings(settings);
