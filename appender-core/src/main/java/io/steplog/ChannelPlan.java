@@ -13,6 +13,7 @@ import io.steplog.delivery.batch.BatchLimits;
 import io.steplog.delivery.time.RetryPolicy;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.flavor.FlavorContext;
+import io.steplog.flavor.FlavorException;
 import io.steplog.flavor.FlavorRegistry;
 import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.ArtifactKeys;
@@ -21,6 +22,7 @@ import io.steplog.journal.file.FileSystemKind;
 import io.steplog.record.Origin;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
+import io.steplog.store.LogStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,11 +35,19 @@ import java.util.TreeMap;
 final class ChannelPlan {
   private static final String ARTIFACT = "artifact";
 
+  /** A class, as every process has it: a function is spun anew in each. */
+  private record Opening(FlavorRegistry flavors, FlavorContext context)
+      implements StoreSource.Opener {
+    @Override
+    public LogStore open() throws FlavorException {
+      return flavors.open(context);
+    }
+  }
+
   private final Settings settings;
   private final FlavorRegistry flavors;
   private final ProcessIdentity identity;
   private final Diagnostics diagnostics;
-  private final List<SettingKey<?>> keys;
 
   ChannelPlan(
       Settings settings,
@@ -48,7 +58,6 @@ final class ChannelPlan {
     this.flavors = flavors;
     this.identity = identity;
     this.diagnostics = diagnostics;
-    this.keys = CoreSettings.keys(flavors);
   }
 
   ChannelOptions options() {
@@ -73,7 +82,7 @@ final class ChannelPlan {
     FlavorContext context = new FlavorContext(name, settings, diagnostics, StoreAccess.WRITE);
     return new StoreSource(
         name,
-        () -> flavors.open(context),
+        new Opening(flavors.narrowedTo(name), context),
         settings.find(FlavorRegistry.backpressure(name)),
         name + storeSettings(name + '.'));
   }
@@ -164,7 +173,7 @@ final class ChannelPlan {
   /** What opens the stores again in another process, which may run in another directory. */
   private Map<String, String> storeSettings(String prefix) {
     TreeMap<String, String> texts = new TreeMap<>();
-    for (SettingKey<?> key : keys) {
+    for (SettingKey<?> key : settings.keys()) {
       if (settings.isSet(key) && !key.isSecret() && !key.isOfFrontEnd()) {
         texts.put(key.name(), shown(key));
       }

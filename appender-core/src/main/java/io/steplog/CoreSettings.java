@@ -4,6 +4,7 @@ package io.steplog;
 import io.steplog.channel.place.JournalBound;
 import io.steplog.channel.place.JournalPlace;
 import io.steplog.flavor.FlavorRegistry;
+import io.steplog.flavor.StoreKeys;
 import io.steplog.flavor.artifact.ArtifactKeys;
 import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.settings.SettingKey;
@@ -31,18 +32,25 @@ public final class CoreSettings {
     return keys;
   }
 
-  /** A loader of the process's own places, with every flavor that can be seen from here. */
-  public static SettingsLoader loader() {
-    return loader(FlavorRegistry.load());
+  /**
+   * A loader of the process's own environment, system properties and class path, which knows the
+   * settings of the stores that are named there, and of the others only where it has to; a front
+   * end adds what its framework's configuration says.
+   */
+  public static SettingsLoader ofNamedStores(FlavorRegistry flavors) {
+    return ofProcess(
+        SettingsLoader.of(CoreKeys.all())
+            .checks(List.of(new CoreLimits()))
+            .further(new StoreKeys(flavors, CoreKeys.STORES)));
   }
 
-  /**
-   * A loader of the process's own environment, system properties and class path; a front end adds
-   * what its framework's configuration says.
-   */
+  /** As {@link #ofNamedStores}, with the settings of all stores: for whoever shows them. */
   public static SettingsLoader loader(FlavorRegistry flavors) {
-    SettingsLoader loader =
-        bare(flavors).environment(System.getenv()).systemProperties(systemProperties());
+    return ofProcess(bare(flavors));
+  }
+
+  private static SettingsLoader ofProcess(SettingsLoader loader) {
+    loader.environment(System.getenv()).systemProperties(systemProperties());
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
     if (ofThread != null) {
       loader.classPath(ofThread);

@@ -30,7 +30,7 @@ public final class StepLog {
    * properties and class path are in it, a front end adds its framework's configuration.
    */
   public static SettingsLoader settings() {
-    return CoreSettings.loader(FlavorRegistry.load());
+    return CoreSettings.ofNamedStores(FlavorRegistry.load());
   }
 
   /**

@@ -4,8 +4,10 @@ package io.steplog.flavor;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.SettingsCheck;
 import io.steplog.store.LogStore;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the flavors that this process can see. A broken one never hides another: it is left out,
- * and why is kept. Immutable; any thread.
+ * and why is kept. Looks no further than it is asked: whoever needs one flavor loads no other that
+ * is listed behind it. Any thread.
  */
 public final class FlavorRegistry {
   /**
@@ -31,8 +34,17 @@ public final class FlavorRegistry {
 
   private static final int MOST_PROVIDERS = 256;
 
+  // All of them are guarded by this object.
   private final Map<String, Flavor> flavors = new LinkedHashMap<>();
   private final List<Broken> broken = new ArrayList<>();
+
+  /** Where nobody has looked yet. */
+  private final Deque<ClassLoader> further = new ArrayDeque<>();
+
+  /** The providers of where the look is at, and how often they were asked. */
+  private @Nullable Iterator<Flavor> providers;
+
+  private int asked;
 
   private FlavorRegistry() {}
 
@@ -40,10 +52,10 @@ public final class FlavorRegistry {
   public static FlavorRegistry load() {
     FlavorRegistry registry = new FlavorRegistry();
     ClassLoader own = Flavor.class.getClassLoader();
-    registry.addFrom(own);
+    registry.further.add(own);
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
     if (ofThread != null && ofThread != own) {
-      registry.addFrom(ofThread);
+      registry.further.add(ofThread);
     }
     return registry;
   }
@@ -58,34 +70,59 @@ public final class FlavorRegistry {
   }
 
   /** The flavor of this name. */
-  public Optional<Flavor> find(String name) {
+  public synchronized Optional<Flavor> find(String name) {
+    while (!flavors.containsKey(name) && lookFurther()) {
+      // The next one may be it.
+    }
     return Optional.ofNullable(flavors.get(name));
   }
 
   /** All flavors, in the order in which they were found. */
-  public List<Flavor> all() {
+  public synchronized List<Flavor> all() {
+    while (lookFurther()) {
+      // All of them are wanted.
+    }
     return List.copyOf(flavors.values());
   }
 
   /** The providers that were left out. */
-  public List<Broken> broken() {
+  public synchronized List<Broken> broken() {
+    all();
     return List.copyOf(broken);
+  }
+
+  /**
+   * As this one for this name, and holding no class loader for the sake of any other: for whoever
+   * keeps it.
+   */
+  public synchronized FlavorRegistry narrowedTo(String name) {
+    FlavorRegistry narrow = new FlavorRegistry();
+    Optional<Flavor> found = find(name);
+    narrow.flavors.putAll(found.isPresent() ? Map.of(name, found.get()) : flavors);
+    narrow.broken.addAll(broken);
+    return narrow;
   }
 
   /** The settings of all flavors, with {@code <store>.backpressure} for each. */
   public List<SettingKey<?>> keys() {
     List<SettingKey<?>> keys = new ArrayList<>();
-    for (Flavor flavor : flavors.values()) {
-      keys.addAll(flavor.keys());
-      keys.add(backpressure(flavor.name()));
+    for (Flavor flavor : all()) {
+      keys.addAll(keysOf(flavor));
     }
+    return keys;
+  }
+
+  /** The settings of one flavor, with {@code <store>.backpressure}. */
+  static List<SettingKey<?>> keysOf(Flavor flavor) {
+    List<SettingKey<?>> keys = new ArrayList<>(flavor.keys());
+    keys.add(backpressure(flavor.name()));
     return keys;
   }
 
   /** The checks of all flavors. */
   public List<SettingsCheck> checks() {
     List<SettingsCheck> checks = new ArrayList<>();
-    for (Flavor flavor : flavors.values()) {
+    for (Flavor flavor : all()) {
       checks.addAll(flavor.checks());
     }
     return checks;
@@ -96,23 +133,7 @@ public final class FlavorRegistry {
    * the default holds, so that entries are kept somewhere.
    */
   public SettingsCheck namesIn(SettingKey<List<String>> stores) {
-    return settings -> {
-      List<String> named = settings.get(stores);
-      if (flavors.keySet().containsAll(named)) {
-        return Optional.empty();
-      }
-      List<String> known = named.stream().filter(flavors::containsKey).toList();
-      List<String> mended = known.isEmpty() ? stores.defaultValue().orElse(named) : known;
-      if (known.equals(named) || mended.equals(named)) {
-        return Optional.empty();
-      }
-      String why =
-          named.stream()
-              .filter(name -> !flavors.containsKey(name))
-              .map(this::unknown)
-              .collect(Collectors.joining("; "));
-      return Optional.of(new SettingsCheck.Contradiction<>(stores, why, mended));
-    };
+    return new StoreNames(this, stores);
   }
 
   /** Whether callers may be made to wait for this store: unset, the store itself knows. */
@@ -130,29 +151,30 @@ public final class FlavorRegistry {
    */
   public LogStore open(FlavorContext context) throws FlavorException {
     String name = context.storeName();
-    Flavor flavor = flavors.get(name);
-    if (flavor == null) {
+    Optional<Flavor> found = find(name);
+    if (found.isEmpty()) {
       throw new FlavorException(unknown(name));
     }
     try {
-      return flavor.open(context);
+      return found.get().open(context);
     } catch (FlavorException e) {
       throw e;
     } catch (LinkageError e) {
-      throw new FlavorException(missing(flavor, e), e);
+      throw new FlavorException(missing(found.get(), e), e);
     } catch (RuntimeException e) {
       throw new FlavorException("store " + name + " does not open: " + e, e);
     }
   }
 
-  private String unknown(String name) {
-    String why =
-        broken.stream()
-            .filter(one -> one.name().equals(name))
-            .findFirst()
-            .map(one -> ", since its provider is broken: " + one.why())
-            .orElse(": there are " + String.join(", ", flavors.keySet()));
-    return "no flavor is called " + name + why;
+  /** Why there is no flavor of this name. */
+  synchronized String unknown(String name) {
+    all();
+    for (Broken one : broken) {
+      if (one.name().equals(name)) {
+        return "no flavor is called " + name + ", since its provider is broken: " + one.why();
+      }
+    }
+    return "no flavor is called " + name + ": there are " + String.join(", ", flavors.keySet());
   }
 
   private static String missing(Flavor flavor, LinkageError e) {
@@ -163,20 +185,30 @@ public final class FlavorRegistry {
         + flavor.mavenArtifact().map(artifact -> "; add " + artifact).orElse("");
   }
 
-  private void addFrom(ClassLoader loader) {
-    Iterator<Flavor> found = ServiceLoader.load(Flavor.class, loader).iterator();
-    // Bounded: an iterator whose resources cannot be listed fails anew at every call.
-    for (int asked = 0; asked < MOST_PROVIDERS; asked++) {
-      try {
-        if (!found.hasNext()) {
-          return;
-        }
-        add(found.next());
-      } catch (ServiceConfigurationError | LinkageError e) {
-        // The iterator goes on behind the provider that failed.
-        leaveOut(new Broken("a provider", reason(e)));
+  /** Takes one more provider; answers whether there may be others. */
+  private boolean lookFurther() {
+    Iterator<Flavor> at = providers;
+    if (at == null) {
+      ClassLoader next = further.poll();
+      if (next == null) {
+        return false;
       }
+      at = ServiceLoader.load(Flavor.class, next).iterator();
+      providers = at;
+      asked = 0;
     }
+    try {
+      // Bounded: an iterator whose resources cannot be listed fails anew at every call.
+      if (asked++ >= MOST_PROVIDERS || !at.hasNext()) {
+        providers = null;
+      } else {
+        add(at.next());
+      }
+    } catch (ServiceConfigurationError | LinkageError e) {
+      // The iterator goes on behind the provider that failed.
+      leaveOut(new Broken("a provider", reason(e)));
+    }
+    return true;
   }
 
   private static String reason(Error e) {

@@ -82,6 +82,11 @@ public final class Settings {
     return typed == null ? key.defaultValue() : Optional.of(typed);
   }
 
+  /** Every declared setting's key, in the order of declaration. */
+  public Collection<SettingKey<?>> keys() {
+    return List.copyOf(keys.values());
+  }
+
   /** Whether somebody set the key, be it to its default. */
   public boolean isSet(SettingKey<?> key) {
     return places.containsKey(key.name());

@@ -141,7 +141,10 @@ class FlavorRegistryTest {
     URL[] folders = {torn.toUri().toURL(), temp.toUri().toURL()};
     try (URLClassLoader classPath = new URLClassLoader(folders, Flavor.class.getClassLoader())) {
       thread.setContextClassLoader(classPath);
-      return FlavorRegistry.load();
+      FlavorRegistry registry = FlavorRegistry.load();
+      // Now, as long as the class path is open.
+      registry.all();
+      return registry;
     } finally {
       thread.setContextClassLoader(before);
     }

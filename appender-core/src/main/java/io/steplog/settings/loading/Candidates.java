@@ -72,7 +72,6 @@ final class Candidates {
 
   /** Of the environment, with all variables of others among them. */
   void addEnvironment(Map<String, String> environment) {
-    addStandard(environment);
     List<String> unknown = new ArrayList<>();
     for (Map.Entry<String, String> set : new TreeMap<>(environment).entrySet()) {
       String variable = set.getKey();
@@ -96,7 +95,8 @@ final class Candidates {
     return variable.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
-  private void addStandard(Map<String, String> environment) {
+  /** Of the variables of others that the keys are also read from: when all keys are known. */
+  void addStandard(Map<String, String> environment) {
     for (SettingKey<?> key : keys.all()) {
       for (String variable : key.standardVariables()) {
         String value = environment.getOrDefault(variable, "");

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the key that a name means, in each place's spelling, and the nearest to one that is none.
+ * Before a name is taken for unknown, all further keys are asked for. One thread.
  */
 final class KnownKeys {
   /**
@@ -32,15 +34,39 @@ final class KnownKeys {
   private final Map<String, SettingKey<?>> byElement = new TreeMap<>();
   private final Map<String, SettingKey<?>> byVariable = new TreeMap<>();
 
+  /** {@code null} where there are no others, or they were added. */
+  private @Nullable FurtherKeys further;
+
   KnownKeys(Collection<SettingKey<?>> keys) {
+    add(keys);
+  }
+
+  void further(@Nullable FurtherKeys others) {
+    further = others;
+  }
+
+  /** Knows these as well. */
+  void add(Collection<SettingKey<?>> keys) {
     for (SettingKey<?> key : keys) {
-      byName.putIfAbsent(key.name(), key);
-      Optional<String> element = key.elementName();
-      if (element.isPresent()) {
-        byElement.putIfAbsent(element.get(), key);
+      if (byName.putIfAbsent(key.name(), key) == null) {
+        Optional<String> element = key.elementName();
+        if (element.isPresent()) {
+          byElement.putIfAbsent(element.get(), key);
+        }
+        byVariable.putIfAbsent(key.environmentName(), key);
       }
-      byVariable.putIfAbsent(key.environmentName(), key);
     }
+  }
+
+  /** Adds all there are; answers whether these may be more than before. */
+  private boolean addFurther() {
+    FurtherKeys others = further;
+    if (others == null) {
+      return false;
+    }
+    further = null;
+    add(others.all());
+    return true;
   }
 
   List<SettingKey<?>> all() {
@@ -58,13 +84,19 @@ final class KnownKeys {
         return Optional.of(new Match(family, name.substring(family.memberPrefix().length())));
       }
     }
-    return Optional.empty();
+    return addFurther() ? named(name) : Optional.empty();
   }
 
   /** By the name or the camelCase element, as in the frameworks' files. */
   Optional<Match> namedOrElement(String name) {
     SettingKey<?> key = byElement.get(name);
-    return key != null ? Optional.of(new Match(key, "")) : named(name);
+    if (key != null) {
+      return Optional.of(new Match(key, ""));
+    }
+    Optional<Match> named = named(name);
+    // Further keys may have been added for it, with their elements.
+    SettingKey<?> late = byElement.get(name);
+    return late != null ? Optional.of(new Match(late, "")) : named;
   }
 
   /** By the variable; a family's member is then in lower case. */
@@ -79,7 +111,7 @@ final class KnownKeys {
         return Optional.of(new Match(family, member.toLowerCase(Locale.ROOT)));
       }
     }
-    return Optional.empty();
+    return addFurther() ? variable(variable) : Optional.empty();
   }
 
   private static boolean isMember(String name, String prefix) {

@@ -41,20 +41,32 @@ public final class SettingsLoader {
           .withElement()
           .ofFrontEnd();
 
-  private final KnownKeys keys;
+  private final Collection<SettingKey<?>> keys;
   private final List<SettingsCheck> checks = new ArrayList<>();
   private final List<ClassLoader> classPaths = new ArrayList<>();
   private final List<RawSetting> framework = new ArrayList<>();
+  private final List<Answers> answers = new ArrayList<>();
+  private @Nullable FurtherKeys further;
   private Map<String, String> environment = Map.of();
   private Map<String, String> properties = Map.of();
 
-  private SettingsLoader(KnownKeys keys) {
-    this.keys = keys;
+  /** A framework's configuration that can be asked and lists nothing. */
+  private record Answers(
+      Function<? super String, ? extends @Nullable String> byKey, String place) {}
+
+  private SettingsLoader(Collection<SettingKey<?>> keys) {
+    this.keys = List.copyOf(keys);
   }
 
   /** A loader that knows these keys and no other; it reads nothing yet. */
   public static SettingsLoader of(Collection<SettingKey<?>> keys) {
-    return new SettingsLoader(new KnownKeys(keys));
+    return new SettingsLoader(keys);
+  }
+
+  /** Also knows these keys, as far as they are needed; their checks come after the others. */
+  public SettingsLoader further(FurtherKeys others) {
+    further = others;
+    return this;
   }
 
   /** Also holds the settings against each other, in the order of the checks. */
@@ -86,23 +98,9 @@ public final class SettingsLoader {
    * family.
    */
   public SettingsLoader framework(
-      Function<? super String, ? extends @Nullable String> answers, String place) {
-    for (SettingKey<?> key : keys.all()) {
-      ask(key.name(), answers, place);
-      Optional<String> element = key.elementName();
-      if (element.isPresent() && !element.get().equals(key.name())) {
-        ask(element.get(), answers, place);
-      }
-    }
+      Function<? super String, ? extends @Nullable String> byKey, String place) {
+    answers.add(new Answers(byKey, place));
     return this;
-  }
-
-  private void ask(
-      String key, Function<? super String, ? extends @Nullable String> answers, String place) {
-    String value = answers.apply(key);
-    if (value != null) {
-      framework.add(new RawSetting(key, value, place));
-    }
   }
 
   /** Reads this environment, in which variables of others may stand. */
@@ -119,23 +117,71 @@ public final class SettingsLoader {
 
   /** Loads what holds now. */
   public LoadedSettings load() {
-    Candidates candidates = new Candidates(keys);
+    KnownKeys known = new KnownKeys(keys);
+    known.further(further);
+    Candidates candidates = new Candidates(known);
     candidates.addFramework(framework);
+    candidates.addFramework(asked(keys));
     candidates.addEnvironment(environment);
     candidates.addProperties(properties);
     PropertiesFile file = new PropertiesFile(classPaths);
-    candidates.addFile(file.read(config(candidates)));
-    LoadedSettings resolved = new Resolution(keys, candidates).resolve(checks);
+    candidates.addFile(file.read(strongest(candidates, CONFIG)));
+    List<SettingsCheck> all = new ArrayList<>(checks);
+    if (further != null) {
+      all.addAll(addNamed(further, known, candidates));
+    }
+    candidates.addStandard(environment);
+    LoadedSettings resolved = new Resolution(known, candidates).resolve(all);
     List<SettingProblem> problems = new ArrayList<>(file.problems());
     problems.addAll(candidates.problems());
     problems.addAll(resolved.problems());
     return new LoadedSettings(resolved.settings(), problems);
   }
 
+  /** What is set of the further keys is known by now, but for what has to be asked for. */
+  private Collection<SettingsCheck> addNamed(
+      FurtherKeys others, KnownKeys known, Candidates candidates) {
+    SettingKey<List<String>> naming = others.naming();
+    Optional<Candidate> set = strongest(candidates, naming);
+    List<String> names = naming.defaultValue().orElse(List.of());
+    if (set.isPresent() && set.get().value() instanceof List<?> written) {
+      names = new ArrayList<>();
+      for (Object name : written) {
+        names.add((String) name);
+      }
+    }
+    Collection<SettingKey<?>> named = others.of(names);
+    known.add(named);
+    candidates.addFramework(asked(named));
+    return others.checks(names);
+  }
+
+  /** What the frameworks that can only be asked answer for these keys. */
+  private List<RawSetting> asked(Collection<SettingKey<?>> of) {
+    List<RawSetting> written = new ArrayList<>();
+    for (Answers one : answers) {
+      for (SettingKey<?> key : of) {
+        ask(one, key.name(), written);
+        Optional<String> element = key.elementName();
+        if (element.isPresent() && !element.get().equals(key.name())) {
+          ask(one, element.get(), written);
+        }
+      }
+    }
+    return written;
+  }
+
+  private static void ask(Answers one, String key, List<RawSetting> written) {
+    String value = one.byKey.apply(key);
+    if (value != null) {
+      written.add(new RawSetting(key, value, one.place));
+    }
+  }
+
   /** The strongest usable one. */
-  private static Optional<Candidate> config(Candidates candidates) {
+  private static Optional<Candidate> strongest(Candidates candidates, SettingKey<?> key) {
     Optional<Candidate> strongest = Optional.empty();
-    for (Candidate one : candidates.of(CONFIG)) {
+    for (Candidate one : candidates.of(key)) {
       strongest = one.value() == null ? strongest : Optional.of(one);
     }
     return strongest;
