@@ -7,8 +7,10 @@ import io.steplog.capture.printed.StreamCapture;
 import io.steplog.channel.SharedChannel;
 import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Makes entries of what reaches no logging framework in this process. One for all channels: what is
@@ -16,15 +18,22 @@ import java.util.List;
  * Any thread; blocks on nothing.
  */
 public final class Capture {
-  private final FrameworkPrints frameworks = new FrameworkPrints();
-  private final List<StreamCapture> streams = new ArrayList<>();
-  private final UncaughtExceptions uncaught;
+  private final Ticker ticker;
+  private final UncaughtExceptions uncaught = new UncaughtExceptions(this);
+
+  /** The frameworks' packages, once for each front end that said so. */
+  private final List<String> frameworks = new CopyOnWriteArrayList<>();
+
+  private final Object lock = new Object();
+
+  /** Empty until a stream is to be captured, as in most processes none is. Set under the lock. */
+  private volatile List<StreamCapture> streams = List.of();
+
+  /** Set under the lock. */
+  private boolean ending;
 
   public Capture(Ticker ticker) {
-    for (StandardStream stream : StandardStream.values()) {
-      streams.add(new StreamCapture(stream, frameworks, ticker));
-    }
-    uncaught = new UncaughtExceptions(streams.get(StandardStream.ERR.ordinal())::uncaptured);
+    this.ticker = ticker;
   }
 
   /**
@@ -38,18 +47,47 @@ public final class Capture {
 
   /** The process ends: what has no end of line yet is taken as it is. Never throws. */
   public void endOfProcess() {
-    streams.forEach(StreamCapture::endOfProcess);
+    synchronized (lock) {
+      ending = true;
+    }
+    for (StreamCapture stream : streams) {
+      stream.endOfProcess();
+    }
   }
 
   StreamCapture of(StandardStream stream) {
-    return streams.get(stream.ordinal());
+    synchronized (lock) {
+      if (streams.isEmpty()) {
+        streams = makeStreams();
+      }
+      return streams.get(stream.ordinal());
+    }
+  }
+
+  private List<StreamCapture> makeStreams() {
+    FrameworkPrints prints = new FrameworkPrints(frameworks);
+    List<StreamCapture> made = new ArrayList<>();
+    for (StandardStream stream : StandardStream.values()) {
+      StreamCapture capture = new StreamCapture(stream, prints, ticker);
+      if (ending) {
+        capture.endOfProcess();
+      }
+      made.add(capture);
+    }
+    return List.copyOf(made);
+  }
+
+  /** Where the JVM would print, past what is captured: it is an entry already. */
+  PrintStream standardError() {
+    List<StreamCapture> made = streams;
+    return made.isEmpty() ? System.err : made.get(StandardStream.ERR.ordinal()).uncaptured();
   }
 
   UncaughtExceptions uncaught() {
     return uncaught;
   }
 
-  FrameworkPrints frameworks() {
+  List<String> frameworks() {
     return frameworks;
   }
 }

@@ -38,6 +38,11 @@ public record CaptureOptions(
         settings.get(CaptureKeys.UNCAUGHT));
   }
 
+  /** Whether anything that is printed becomes entries. */
+  boolean anyStream() {
+    return stdout != null || stderr != null;
+  }
+
   /** The level of what is printed there, {@code null} where it is not captured. */
   @Nullable LogSeverity level(StandardStream stream) {
     return stream == StandardStream.OUT ? stdout : stderr;

@@ -6,7 +6,7 @@ import io.steplog.capture.printed.Tap;
 import io.steplog.channel.SharedChannel;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.record.LogSeverity;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +20,7 @@ public final class CaptureShare implements AutoCloseable {
   private final SharedChannel channel;
   private final Diagnostics diagnostics;
   private final boolean uncaught;
-  private final Map<StandardStream, Tap> taps = new EnumMap<>(StandardStream.class);
+  private final Map<StandardStream, Tap> taps = new LinkedHashMap<>();
   private final List<String> packages = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -30,6 +30,15 @@ public final class CaptureShare implements AutoCloseable {
     this.channel = channel;
     this.diagnostics = diagnostics;
     this.uncaught = options.uncaught();
+    if (options.anyStream()) {
+      tap(options);
+    }
+    if (uncaught) {
+      capture.uncaught().add(channel);
+    }
+  }
+
+  private void tap(CaptureOptions options) {
     for (StandardStream stream : StandardStream.values()) {
       LogSeverity level = options.level(stream);
       if (level != null) {
@@ -48,9 +57,6 @@ public final class CaptureShare implements AutoCloseable {
         }
       }
     }
-    if (uncaught) {
-      capture.uncaught().add(channel);
-    }
   }
 
   /** What classes of this package print is handed over as events already; until it is closed. */
@@ -65,10 +71,14 @@ public final class CaptureShare implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    taps.forEach((stream, tap) -> capture.of(stream).remove(tap, diagnostics));
+    for (Map.Entry<StandardStream, Tap> each : taps.entrySet()) {
+      capture.of(each.getKey()).remove(each.getValue(), diagnostics);
+    }
     if (uncaught) {
       capture.uncaught().remove(channel);
     }
-    packages.forEach(capture.frameworks()::remove);
+    for (String packageName : packages) {
+      capture.frameworks().remove(packageName);
+    }
   }
 }

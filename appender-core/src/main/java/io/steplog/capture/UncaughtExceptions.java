@@ -13,7 +13,6 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ final class UncaughtExceptions implements UncaughtExceptionHandler {
   /** The logger of the entries. */
   static final String LOGGER = "uncaught";
 
-  private final Supplier<PrintStream> standardError;
+  private final Capture capture;
   private final Object lock = new Object();
 
   /** Changed under the lock alone, as is the next. */
@@ -35,13 +34,9 @@ final class UncaughtExceptions implements UncaughtExceptionHandler {
   private volatile @Nullable UncaughtExceptionHandler before;
   private boolean placed;
 
-  /**
-   * A handler that is not yet in place.
-   *
-   * @param standardError where the JVM would print, past what is captured: it is an entry already
-   */
-  UncaughtExceptions(Supplier<PrintStream> standardError) {
-    this.standardError = standardError;
+  /** A handler that is not yet in place. */
+  UncaughtExceptions(Capture capture) {
+    this.capture = capture;
   }
 
   /** Entries go there too, if they go nowhere else. */
@@ -84,7 +79,7 @@ final class UncaughtExceptions implements UncaughtExceptionHandler {
     if (next != null) {
       next.uncaughtException(thread, thrown);
     } else if (!silent) {
-      PrintStream err = standardError.get();
+      PrintStream err = capture.standardError();
       err.print("Exception in thread \"" + thread.getName() + "\" ");
       thrown.printStackTrace(err);
     }

@@ -5,9 +5,8 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -29,21 +28,15 @@ public final class FrameworkPrints {
     "java.io.", "java.nio.", "sun.nio.", "io.steplog.capture."
   };
 
-  /** What class names begin with, once for each front end that said so. */
-  private volatile List<String> frameworks = List.of();
+  private final Collection<String> frameworks;
 
-  /** From now on this package, with those below it, is of a framework. */
-  public synchronized void add(String packageName) {
-    List<String> more = new ArrayList<>(frameworks);
-    more.add(packageName + '.');
-    frameworks = List.copyOf(more);
-  }
-
-  /** Takes back one {@link #add}. */
-  public synchronized void remove(String packageName) {
-    List<String> fewer = new ArrayList<>(frameworks);
-    fewer.remove(packageName + '.');
-    frameworks = List.copyOf(fewer);
+  /**
+   * Asks for the frameworks anew each time.
+   *
+   * @param frameworks their packages, with those below them; may change, and be read by any thread
+   */
+  public FrameworkPrints(Collection<String> frameworks) {
+    this.frameworks = frameworks;
   }
 
   /** Whether a framework is what prints now on this thread; some microseconds. */
@@ -76,7 +69,7 @@ public final class FrameworkPrints {
 
   private boolean beginsWithAny(String name) {
     for (String framework : frameworks) {
-      if (name.startsWith(framework)) {
+      if (name.startsWith(framework) && name.startsWith(".", framework.length())) {
         return true;
       }
     }
