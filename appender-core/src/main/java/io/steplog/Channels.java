@@ -3,11 +3,13 @@ package io.steplog;
 
 import io.steplog.capture.Capture;
 import io.steplog.capture.CaptureOptions;
+import io.steplog.capture.CaptureShare;
 import io.steplog.channel.OriginRelease;
 import io.steplog.channel.SharedChannel;
 import io.steplog.context.DeliveryReceipt;
 import io.steplog.context.DeliveryReceipt.StoreReceipt;
 import io.steplog.context.OriginRegistry;
+import io.steplog.context.OriginReleaser;
 import io.steplog.context.ProcessIdentity;
 import io.steplog.context.RegisteredOrigin;
 import io.steplog.context.task.OriginCarrier;
@@ -33,19 +35,21 @@ import org.jspecify.annotations.Nullable;
  * The channels of this process, each once for all front ends with equal settings, and its
  * registered origins. Ends all channels when the process ends. Any thread.
  */
-final class Channels {
+final class Channels implements OriginReleaser, Runnable {
   /** A channel, and how many hold it; guarded by the lock. */
-  private static final class Held {
+  static final class Held {
+    final Settings settings;
     final SharedChannel channel;
     final Listeners listeners;
     final Duration shutdownDeadline;
     final List<LogChannel> frontEnds = new CopyOnWriteArrayList<>();
-    int holders;
+    private int holders;
 
-    Held(SharedChannel channel, Listeners listeners, Duration shutdownDeadline) {
+    private Held(Settings settings, SharedChannel channel, Listeners listeners) {
+      this.settings = settings;
       this.channel = channel;
       this.listeners = listeners;
-      this.shutdownDeadline = shutdownDeadline;
+      this.shutdownDeadline = settings.get(CoreKeys.SHUTDOWN_DEADLINE);
     }
   }
 
@@ -53,7 +57,7 @@ final class Channels {
   private final Capture capture;
   private final Object lock = new Object();
   private final Map<Settings, Held> open = new LinkedHashMap<>();
-  private final OriginRegistry registry = new OriginRegistry(this::release);
+  private final OriginRegistry registry = new OriginRegistry(this);
   private final ProcessIdentity identity = new ProcessIdentity();
   private @Nullable Thread hook;
 
@@ -64,29 +68,44 @@ final class Channels {
 
   /** A channel of these settings: the one that is open, or a new one. */
   LogChannel open(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
-    Settings key = settings.ofChannel();
-    Held opened;
-    synchronized (lock) {
-      Held held = open.get(key);
-      if (held == null) {
-        held = openNew(key, flavors, diagnostics);
-        open.put(key, held);
-        addHook();
-      } else {
-        held.listeners.add(diagnostics);
-      }
-      held.holders++;
-      opened = held;
-    }
+    Held held = held(settings.ofChannel(), flavors, diagnostics);
     CaptureOptions options = CaptureOptions.of(settings, settings.get(CoreKeys.ENTRY_MAX_BYTES));
-    LogChannel channel =
-        new LogChannel(
-            opened.channel,
-            capture.open(options, opened.channel, opened.listeners),
-            opened.shutdownDeadline,
-            deadline -> letGo(key, opened, diagnostics, deadline));
-    opened.frontEnds.add(channel);
+    CaptureShare share = capture.open(options, held.channel, held.listeners);
+    LogChannel channel = new LogChannel(this, held, share, diagnostics);
+    held.frontEnds.add(channel);
     return channel;
+  }
+
+  private Held held(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
+    synchronized (lock) {
+      Held known = open.get(settings);
+      if (known != null) {
+        return joined(known, diagnostics);
+      }
+    }
+    // Outside the lock, and without a wait for whoever opens the same: a store's open may need
+    // what a thread holds that opens a channel itself, as the JDK's log manager starts a handler.
+    Held made = openNew(settings, flavors, diagnostics);
+    Held faster;
+    synchronized (lock) {
+      faster = open.putIfAbsent(settings, made);
+      if (faster == null) {
+        made.holders = 1;
+        addHook();
+        return made;
+      }
+      joined(faster, diagnostics);
+    }
+    // Nothing went in, so there is nothing to wait for.
+    made.channel.beginEnd(Deadline.in(made.shutdownDeadline, ticker));
+    return faster;
+  }
+
+  /** Called under the lock. */
+  private static Held joined(Held held, Diagnostics diagnostics) {
+    held.listeners.add(diagnostics);
+    held.holders++;
+    return held;
   }
 
   /** Logs an entry to the channel that was opened first, or to one of the process's settings. */
@@ -96,7 +115,8 @@ final class Channels {
       Diagnostics diagnostics = new RateLimitedDiagnostics(StandardErrorDiagnostics.ofWarnings());
       FlavorRegistry flavors = FlavorRegistry.load();
       // Held for good: the process's end ends it.
-      open(CoreSettings.loader(flavors).load().settle(diagnostics), flavors, diagnostics);
+      Settings settings = CoreSettings.ofNamedStores(flavors).load().settle(diagnostics);
+      open(settings, flavors, diagnostics);
       all = channels();
     }
     all.get(0).emit(origin, entry);
@@ -133,18 +153,23 @@ final class Channels {
     Listeners listeners = new Listeners(List.of(diagnostics));
     ChannelPlan plan = new ChannelPlan(settings, flavors, identity, listeners);
     SharedChannel channel = SharedChannel.open(plan.options(), registry, listeners, ticker);
-    return new Held(channel, listeners, settings.get(CoreKeys.SHUTDOWN_DEADLINE));
+    return new Held(settings, channel, listeners);
   }
 
-  private void letGo(Settings key, Held held, Diagnostics diagnostics, Deadline deadline) {
-    held.frontEnds.removeIf(LogChannel::isClosed);
+  /** A front end is closed; the last one ends the channel. */
+  void letGo(Held held, Diagnostics diagnostics, Deadline deadline) {
+    for (LogChannel frontEnd : held.frontEnds) {
+      if (frontEnd.isClosed()) {
+        held.frontEnds.remove(frontEnd);
+      }
+    }
     synchronized (lock) {
       held.holders--;
       if (held.holders > 0) {
         held.listeners.remove(diagnostics);
         return;
       }
-      open.remove(key, held);
+      open.remove(held.settings, held);
       if (open.isEmpty()) {
         removeHook();
       }
@@ -154,7 +179,8 @@ final class Channels {
     held.channel.awaitEnd(deadline);
   }
 
-  private DeliveryReceipt release(Origin origin, Duration most) {
+  @Override
+  public DeliveryReceipt release(Origin origin, Duration most) {
     Deadline deadline = Deadline.in(most, ticker);
     List<OriginRelease> releases =
         channels().stream().map(channel -> channel.release(origin)).toList();
@@ -169,15 +195,19 @@ final class Channels {
     return new DeliveryReceipt(origin, accepted, notAccepted, stores);
   }
 
-  private void endAll() {
+  /** The end of the process: what the shutdown hook does. */
+  @Override
+  public void run() {
     List<Held> all;
     synchronized (lock) {
       all = List.copyOf(open.values());
     }
     capture.endOfProcess();
     // One moment for each channel from now on, and all of them at the same time.
-    List<Deadline> deadlines =
-        all.stream().map(held -> Deadline.in(held.shutdownDeadline, ticker)).toList();
+    List<Deadline> deadlines = new ArrayList<>();
+    for (Held held : all) {
+      deadlines.add(Deadline.in(held.shutdownDeadline, ticker));
+    }
     awaitFrameworks(all);
     for (int i = 0; i < all.size(); i++) {
       all.get(i).channel.beginEnd(deadlines.get(i));
@@ -194,14 +224,18 @@ final class Channels {
       Duration past = Duration.ofNanos(ticker.nanoTime() - now);
       Deadline half = Deadline.in(held.shutdownDeadline.dividedBy(2).minus(past), ticker);
       for (LogChannel frontEnd : held.frontEnds) {
-        frontEnd.awaited().ifPresent(half::await);
+        frontEnd.awaitClosed(half);
       }
     }
   }
 
   private List<SharedChannel> channels() {
     synchronized (lock) {
-      return open.values().stream().map(held -> held.channel).toList();
+      List<SharedChannel> channels = new ArrayList<>();
+      for (Held held : open.values()) {
+        channels.add(held.channel);
+      }
+      return channels;
     }
   }
 
@@ -209,7 +243,7 @@ final class Channels {
     if (hook != null) {
       return;
     }
-    Thread added = new OwnThread("shutdown", this::endAll);
+    Thread added = new OwnThread("shutdown", this);
     try {
       Runtime.getRuntime().addShutdownHook(added);
       hook = added;

@@ -5,14 +5,13 @@ import io.steplog.capture.CaptureShare;
 import io.steplog.channel.ChannelStats;
 import io.steplog.channel.SharedChannel;
 import io.steplog.delivery.time.Deadline;
+import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.record.LogSeverity;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +37,21 @@ import org.jspecify.annotations.Nullable;
 public final class LogChannel implements AutoCloseable {
   private final SharedChannel shared;
   private final CaptureShare capture;
-  private final Consumer<Deadline> onClose;
-  private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
-  private final Duration shutdownDeadline;
+  private final Channels channels;
+  private final Channels.Held held;
+  private final Diagnostics diagnostics;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Written by the front end as it starts. */
   private volatile boolean awaitedByEnd;
 
-  LogChannel(
-      SharedChannel shared,
-      CaptureShare capture,
-      Duration shutdownDeadline,
-      Consumer<Deadline> onClose) {
-    this.shared = shared;
+  LogChannel(Channels channels, Channels.Held held, CaptureShare capture, Diagnostics diagnostics) {
+    this.channels = channels;
+    this.held = held;
+    this.shared = held.channel;
     this.capture = capture;
-    this.shutdownDeadline = shutdownDeadline;
-    this.onClose = onClose;
+    this.diagnostics = diagnostics;
   }
 
   /**
@@ -115,9 +112,11 @@ public final class LogChannel implements AutoCloseable {
     return closed.get();
   }
 
-  /** Completed once it is closed, where the end of the process is to wait for that. */
-  Optional<CompletableFuture<Boolean>> awaited() {
-    return awaitedByEnd ? Optional.of(closing) : Optional.empty();
+  /** Waits until it is closed, where the end of the process is to wait for that. */
+  void awaitClosed(Deadline most) {
+    if (awaitedByEnd) {
+      most.await(closing);
+    }
   }
 
   /** The counters, shared by all front ends of this channel. */
@@ -131,15 +130,15 @@ public final class LogChannel implements AutoCloseable {
    */
   @Override
   public void close() {
-    close(shutdownDeadline);
+    close(held.shutdownDeadline);
   }
 
   /** As {@link #close()}, within another time. */
   public void close(Duration most) {
     if (closed.compareAndSet(false, true)) {
-      closing.complete(true);
+      closing.countDown();
       capture.close();
-      onClose.accept(Deadline.in(most, shared.ticker()));
+      channels.letGo(held, diagnostics, Deadline.in(most, shared.ticker()));
     }
   }
 }
