@@ -9,15 +9,15 @@ import io.steplog.journal.Journal;
 import io.steplog.journal.JournalStats;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The end of a channel: the intake first, then the workers, then the journal, which stays locked as
  * long as a store is still writing what it holds. Any thread; idempotent.
  */
-final class ChannelEnd {
+final class ChannelEnd implements Runnable {
   /** What closing takes beside delivery: the deadline is for that. */
   private static final Duration CLOSING = Duration.ofMillis(250);
 
@@ -27,7 +27,11 @@ final class ChannelEnd {
   private final Diagnostics diagnostics;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean said = new AtomicBoolean();
-  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+
+  /** The workers that are not at their end, and one more until all are told to end. */
+  private final AtomicInteger running;
+
+  private final CountDownLatch over = new CountDownLatch(1);
 
   ChannelEnd(
       Journal journal, List<DeliveryWorker> workers, Adoption adoption, Diagnostics diagnostics) {
@@ -35,6 +39,7 @@ final class ChannelEnd {
     this.workers = workers;
     this.adoption = adoption;
     this.diagnostics = diagnostics;
+    this.running = new AtomicInteger(workers.size() + 1);
   }
 
   void begin(Deadline deadline) {
@@ -42,12 +47,25 @@ final class ChannelEnd {
       return;
     }
     journal.closeIntake();
-    workers.forEach(worker -> worker.endAt(deadline));
+    for (DeliveryWorker worker : workers) {
+      worker.endAt(deadline, this);
+    }
+    run();
+  }
+
+  /** One worker is at its end; called once more for all of them when they are told to end. */
+  @Override
+  public void run() {
     // By the last worker's thread: a store that does not return must not find its journal closed,
     // nor let another process adopt what it may be writing.
-    CompletableFuture.allOf(
-            workers.stream().map(DeliveryWorker::ended).toArray(CompletableFuture<?>[]::new))
-        .thenRun(this::finish);
+    if (running.decrementAndGet() == 0) {
+      try {
+        adoption.stop();
+        journal.close();
+      } finally {
+        over.countDown();
+      }
+    }
   }
 
   void await(Deadline deadline) {
@@ -57,20 +75,21 @@ final class ChannelEnd {
     }
   }
 
-  private void finish() {
-    adoption.stop();
-    over.complete(journal.close());
+  private void sayWhatIsLeft() {
+    StringBuilder left = new StringBuilder();
+    for (DeliveryWorker worker : workers) {
+      long waiting = worker.ledger().waiting();
+      if (waiting > 0) {
+        left.append(left.isEmpty() ? "" : ", ")
+            .append(waiting + " for store " + worker.store() + why(worker));
+      }
+    }
+    if (!left.isEmpty()) {
+      say(left.toString());
+    }
   }
 
-  private void sayWhatIsLeft() {
-    String left =
-        workers.stream()
-            .filter(worker -> worker.ledger().waiting() > 0)
-            .map(worker -> worker.ledger().waiting() + " for store " + worker.store() + why(worker))
-            .collect(Collectors.joining(", "));
-    if (left.isEmpty()) {
-      return;
-    }
+  private void say(String left) {
     JournalStats stats = journal.stats();
     diagnostics.alert(
         "SL-310",

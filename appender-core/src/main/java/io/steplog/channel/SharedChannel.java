@@ -39,6 +39,16 @@ import org.jspecify.annotations.Nullable;
  * call still finds a journal: a new one, which the next process delivers.
  */
 public final class SharedChannel implements DeliveryHost {
+  /** A class, as every process has it: a function is spun anew in each. */
+  private record Hurry(List<DeliveryWorker> workers) implements Runnable {
+    @Override
+    public void run() {
+      for (DeliveryWorker worker : workers) {
+        worker.hurry();
+      }
+    }
+  }
+
   private final ChannelOptions options;
   private final Diagnostics diagnostics;
   private final Ticker ticker;
@@ -76,7 +86,7 @@ public final class SharedChannel implements DeliveryHost {
     workers = workers(stores);
     adoption = adoption(stores);
     end = new ChannelEnd(journal, workers, adoption, diagnostics);
-    journal.onPressure(this::hurryWorkers);
+    journal.onPressure(new Hurry(workers));
   }
 
   /** Opens the stores, as far as they open, and a journal for them. */
@@ -275,11 +285,5 @@ public final class SharedChannel implements DeliveryHost {
       made.add(new DeliveryWorker(consignee, options.delivery(), this));
     }
     return List.copyOf(made);
-  }
-
-  private void hurryWorkers() {
-    for (DeliveryWorker worker : workers) {
-      worker.hurry();
-    }
   }
 }

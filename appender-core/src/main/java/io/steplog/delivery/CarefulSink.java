@@ -45,24 +45,32 @@ final class CarefulSink implements LogSink {
 
   @Override
   public void release(Origin origin) {
-    survive("releasing " + origin.stepId(), () -> sink.release(origin));
+    try {
+      sink.release(origin);
+    } catch (Throwable thrown) {
+      failed("releasing " + origin.stepId(), thrown);
+    }
   }
 
   @Override
   public void tick() {
-    survive("its periodic work", sink::tick);
+    try {
+      sink.tick();
+    } catch (Throwable thrown) {
+      failed("its periodic work", thrown);
+    }
   }
 
   @Override
   public void close(Duration deadline) {
-    survive("closing", () -> sink.close(deadline));
+    try {
+      sink.close(deadline);
+    } catch (Throwable thrown) {
+      failed("closing", thrown);
+    }
   }
 
-  private void survive(String what, Runnable task) {
-    try {
-      task.run();
-    } catch (Throwable thrown) {
-      diagnostics.warn("SL-304", "store " + store + " failed at " + what + ": " + thrown);
-    }
+  private void failed(String what, Throwable thrown) {
+    diagnostics.warn("SL-304", "store " + store + " failed at " + what + ": " + thrown);
   }
 }

@@ -9,7 +9,6 @@ import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.Origin;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ final class DeliveryLoop {
     this.host = host;
     ticker = host.ticker();
     sink = new CarefulSink(consignee, options.acknowledge(), host.diagnostics());
-    backoff = new Backoff(options.retry(), ticker, () -> ThreadLocalRandom.current().nextDouble());
+    backoff = new Backoff(options.retry(), ticker);
     settlement = new Settlement(consignee.store(), sink, backoff, stats, host);
     live = new Lane(Lane.Kind.LIVE, consignee.cursor(), options.limits(), ticker);
     tickedNanos = ticker.nanoTime();
@@ -116,7 +115,7 @@ final class DeliveryLoop {
     if (backoff.remainingNanos() == 0) {
       more = deliverLive(hurried) || deliverAdopted();
     }
-    waypoints.reached(live.settled(), live.dropped(), sink::release);
+    waypoints.reached(live.settled(), live.dropped(), sink);
     doWhatIsDueByTime();
     finishIfEnded();
     return more || over ? 0 : untilNextNanos(grew);

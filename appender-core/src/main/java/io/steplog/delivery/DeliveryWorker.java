@@ -21,11 +21,27 @@ import org.jspecify.annotations.Nullable;
  * times a minute.
  */
 public final class DeliveryWorker {
+  /** One thread's time at the work. A class, as every process has it and a function is spun. */
+  private record Turn(DeliveryWorker worker, boolean anew, long delayNanos)
+      implements Runnable, Thread.UncaughtExceptionHandler {
+    @Override
+    public void run() {
+      worker.run(anew, delayNanos);
+    }
+
+    @Override
+    public void uncaughtException(Thread dead, Throwable thrown) {
+      worker.takeOver(thrown);
+    }
+  }
+
   private final String store;
   private final DeliveryHost host;
   private final DeliveryLoop loop;
   private final RestartLimit restarts;
-  private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+
+  /** Written once, by whoever ends the worker, before the loop is told. */
+  private volatile @Nullable Runnable whenEnded;
 
   /** Set by anyone, taken by the delivery thread. */
   private volatile boolean hurried;
@@ -96,16 +112,14 @@ public final class DeliveryWorker {
   /**
    * Begins the end: delivers what is left, closes the sink and ends the thread, at the deadline at
    * latest, but for a write that the store does not return from. The journal takes nothing more.
+   *
+   * @param whenEnded called by the delivery thread as the last that it does
    */
-  public void endAt(Deadline deadline) {
+  public void endAt(Deadline deadline, Runnable whenEnded) {
+    this.whenEnded = whenEnded;
     loop.endAt(deadline);
     start();
     hurry();
-  }
-
-  /** Completed by the delivery thread as the last that it does. */
-  public CompletableFuture<Boolean> ended() {
-    return ended;
   }
 
   /** What became of the entries so far. */
@@ -125,10 +139,9 @@ public final class DeliveryWorker {
       if (thread != null || loop.isOver()) {
         return;
       }
-      boolean anew = startedBefore;
-      long delay = anew ? restarts.delayNanos() : 0;
-      Thread next = new OwnThread(store, () -> run(anew, delay));
-      next.setUncaughtExceptionHandler((dead, thrown) -> takeOver(thrown));
+      Turn turn = new Turn(this, startedBefore, startedBefore ? restarts.delayNanos() : 0);
+      Thread next = new OwnThread(store, turn);
+      next.setUncaughtExceptionHandler(turn);
       next.start();
       startedBefore = true;
       thread = next;
@@ -145,7 +158,10 @@ public final class DeliveryWorker {
       hurried = false;
       rest(loop.pass(now));
     }
-    ended.complete(true);
+    Runnable last = whenEnded;
+    if (last != null) {
+      last.run();
+    }
   }
 
   private void pause(long nanos) {

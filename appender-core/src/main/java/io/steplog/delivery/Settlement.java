@@ -6,6 +6,7 @@ import io.steplog.delivery.batch.Tally;
 import io.steplog.delivery.time.Backoff;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.record.LogBatch;
+import io.steplog.record.Origin;
 import io.steplog.store.LogSink;
 import io.steplog.store.SinkResult;
 
@@ -13,7 +14,7 @@ import io.steplog.store.SinkResult;
  * Hands batches to the store and sees to what becomes of each: acknowledged, taken back, or given
  * up and counted. For the delivery thread.
  */
-final class Settlement {
+final class Settlement implements Tally.Teller {
   private final String store;
   private final LogSink sink;
   private final Backoff backoff;
@@ -55,11 +56,7 @@ final class Settlement {
     lane.settle(rejected);
     recovered();
     if (lane.kind() == Lane.Kind.LIVE) {
-      Tally.of(batch)
-          .tell(
-              rejected,
-              (origin, entries) -> host.stored(store, origin, entries),
-              (origin, entries) -> host.refused(store, origin, entries));
+      Tally.of(batch).tell(rejected, this);
     }
     if (rejected > 0) {
       stats.refused(why);
@@ -67,6 +64,16 @@ final class Settlement {
           "SL-303",
           "store " + store + " refused " + rejected + " entries, which are given up: " + why);
     }
+  }
+
+  @Override
+  public void stored(Origin origin, long entries) {
+    host.stored(store, origin, entries);
+  }
+
+  @Override
+  public void refused(Origin origin, long entries) {
+    host.refused(store, origin, entries);
   }
 
   private void failed(Lane lane, SinkResult.RetryAfter answer) {

@@ -2,12 +2,12 @@
 package io.steplog.delivery;
 
 import io.steplog.record.Origin;
+import io.steplog.store.LogSink;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +57,8 @@ final class Waypoints {
     return false;
   }
 
-  /** Answers all whose number is reached. */
-  void reached(long settled, long drops, Consumer<Origin> release) {
+  /** Answers all whose number is reached, after the sink released what was asked for. */
+  void reached(long settled, long drops, LogSink sink) {
     takeAsked();
     Iterator<Waypoint> waiting = open.iterator();
     while (waiting.hasNext()) {
@@ -70,7 +70,7 @@ final class Waypoints {
       }
       waiting.remove();
       if (waypoint.released != null) {
-        release.accept(waypoint.released);
+        sink.release(waypoint.released);
       }
       waypoint.answer.complete(drops == waypoint.dropsBefore);
     }

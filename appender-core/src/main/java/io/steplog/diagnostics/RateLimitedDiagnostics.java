@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets at most so many reports of one code through in each interval, the same words once, and says
@@ -23,7 +24,10 @@ public final class RateLimitedDiagnostics extends GuardedDiagnostics {
   private static final int MOST_CODES = 256;
 
   private final Diagnostics target;
-  private final LongSupplier nanoTime;
+
+  /** {@code null} for the system's: so the limit takes no class of its own to be set up. */
+  private final @Nullable LongSupplier nanoTime;
+
   private final int burst;
   private final long intervalNanos;
   private final Object lock = new Object();
@@ -40,12 +44,17 @@ public final class RateLimitedDiagnostics extends GuardedDiagnostics {
 
   /** Limits to the default burst and interval. */
   public RateLimitedDiagnostics(Diagnostics target) {
-    this(target, System::nanoTime, DEFAULT_BURST, DEFAULT_INTERVAL);
+    this(target, DEFAULT_BURST, DEFAULT_INTERVAL, null);
   }
 
   /** Limits as told, by a clock that never goes back. */
   public RateLimitedDiagnostics(
       Diagnostics target, LongSupplier nanoTime, int burst, Duration interval) {
+    this(target, burst, interval, nanoTime);
+  }
+
+  private RateLimitedDiagnostics(
+      Diagnostics target, int burst, Duration interval, @Nullable LongSupplier nanoTime) {
     this.target = target;
     this.nanoTime = nanoTime;
     this.burst = burst;
@@ -62,7 +71,7 @@ public final class RateLimitedDiagnostics extends GuardedDiagnostics {
 
   /** How many were kept back before this one, which passes; -1 if it does not. */
   private long admit(String code, String message) {
-    long now = nanoTime.getAsLong();
+    long now = nanoTime == null ? System.nanoTime() : nanoTime.getAsLong();
     synchronized (lock) {
       String counted = windows.containsKey(code) || windows.size() < MOST_CODES ? code : "";
       Window window = windows.computeIfAbsent(counted, unused -> new Window());

@@ -22,7 +22,9 @@ public final class RetiredIntakes<E> {
 
   /** A front end has opened its channel: calls still within an old one of the same go there. */
   public synchronized void succeededBy(EventIntake<E> next) {
-    retired.forEach(old -> old.succeededBy(next));
+    for (EventIntake<E> old : retired) {
+      old.succeededBy(next);
+    }
   }
 
   /** Whether none is kept. */
@@ -38,6 +40,8 @@ public final class RetiredIntakes<E> {
       retired.clear();
     }
     // Outside the lock: the last one of a channel waits for the stores.
-    all.forEach(intake -> intake.channel().close());
+    for (EventIntake<E> intake : all) {
+      intake.channel().close();
+    }
   }
 }

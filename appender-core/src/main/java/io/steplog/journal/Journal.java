@@ -43,7 +43,7 @@ public final class Journal {
   private final LongAdder waits = new LongAdder();
   private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
   private final @Nullable JournalForcer forcer;
-  private volatile Runnable onPressure = () -> {};
+  private volatile @Nullable Runnable onPressure;
 
   private Journal(JournalOptions options, Diagnostics diagnostics, Disk disk) {
     this.options = options;
@@ -111,7 +111,7 @@ public final class Journal {
     try {
       if (volume.writer.takeAttention()) {
         thread.wake();
-        onPressure.run();
+        hurryReaders();
       }
       if (forcer != null) {
         forcer.await(volume, position);
@@ -160,7 +160,7 @@ public final class Journal {
   private boolean waitForRoom(long deadline) {
     JournalVolume volume = thread.current();
     thread.callersWait();
-    onPressure.run();
+    hurryReaders();
     while (volume.writer.ready.isEmpty() && !volume.writer.isRetired()) {
       if (thread.isOver()) {
         return false;
@@ -215,12 +215,19 @@ public final class Journal {
    * @throws IllegalArgumentException if the journal was not opened for that store
    */
   public JournalCursor cursor(String store) {
-    return new VolumeCursor(store, thread.volumes(), thread::wake);
+    return new VolumeCursor(store, thread);
   }
 
   /** Called when a worker should hurry: half of the ready room is used, or callers wait. */
   public void onPressure(Runnable hurry) {
     onPressure = hurry;
+  }
+
+  private void hurryReaders() {
+    Runnable hurry = onPressure;
+    if (hurry != null) {
+      hurry.run();
+    }
   }
 
   public JournalStats stats() {

@@ -160,21 +160,18 @@ final class JournalVolume {
     throw new IllegalArgumentException("no store of this journal is named " + store);
   }
 
-  JournalCursor cursor(String store, Runnable onProgress) {
+  JournalCursor cursor(String store) {
     return new FrameCursor(
-        writer.id,
-        false,
-        new LiveWalk(writer),
-        names,
-        progress(store),
-        options.origin(),
-        writer::accepted,
-        onProgress);
+        writer.id, false, new LiveWalk(writer), names, progress(store), options.origin(), writer);
   }
 
   /** Whether nothing is left to be done with it, by any store. */
   boolean isDone() {
-    return writer.isRetired() && stores.stream().allMatch(store -> store.isDone(writer.tail()));
+    boolean done = writer.isRetired();
+    for (StoreProgress store : stores) {
+      done = done && store.isDone(writer.tail());
+    }
+    return done;
   }
 
   /** Whether callers are to wait for any store. Any thread. */

@@ -12,6 +12,7 @@ import io.steplog.journal.folder.Notices;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One lock, held for the copy of the bytes alone. A lock-free claim was measured 18 ns faster
  * and leaves gaps in front of committed frames when the process is killed.
  */
-final class JournalWriter {
+final class JournalWriter implements LongSupplier {
   /** No segment is ready to go on in. */
   static final long NO_ROOM = -1;
 
@@ -87,6 +88,12 @@ final class JournalWriter {
   }
 
   long accepted() {
+    return accepted;
+  }
+
+  /** As {@link #accepted}, for a cursor to ask. */
+  @Override
+  public long getAsLong() {
     return accepted;
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Reads one volume to its end, then the one that took its place. */
 final class VolumeCursor implements JournalCursor {
   private final String store;
-  private final Runnable onProgress;
+  private final JournalThread thread;
   private final VolumeList volumes;
 
   /** Written by the cursor's thread, as a whole: a ledger must not count a volume twice. */
@@ -23,15 +23,15 @@ final class VolumeCursor implements JournalCursor {
    */
   private record Place(JournalVolume volume, JournalCursor cursor, Ledger before) {}
 
-  VolumeCursor(String store, VolumeList volumes, Runnable onProgress) {
+  VolumeCursor(String store, JournalThread thread) {
     this.store = store;
-    this.onProgress = onProgress;
-    this.volumes = volumes;
+    this.thread = thread;
+    this.volumes = thread.volumes();
     this.place = placeIn(volumes.first(), new Ledger(0, 0, Map.of(), 0));
   }
 
   private Place placeIn(JournalVolume volume, Ledger before) {
-    return new Place(volume, volume.cursor(store, onProgress), before);
+    return new Place(volume, volume.cursor(store), before);
   }
 
   @Override
@@ -51,6 +51,8 @@ final class VolumeCursor implements JournalCursor {
   @Override
   public void acknowledge() {
     place.cursor.acknowledge();
+    // There may be a segment to free, and somebody who waits for it.
+    thread.wake();
   }
 
   @Override
@@ -85,7 +87,9 @@ final class VolumeCursor implements JournalCursor {
     Ledger now = here.cursor.ledger();
     Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
     dropped.putAll(now.dropped());
-    here.before.dropped().forEach((reason, count) -> dropped.merge(reason, count, Long::sum));
+    for (Map.Entry<DropReason, Long> before : here.before.dropped().entrySet()) {
+      dropped.put(before.getKey(), dropped.getOrDefault(before.getKey(), 0L) + before.getValue());
+    }
     return new Ledger(
         here.before.accepted() + now.accepted(),
         here.before.stored() + now.stored(),

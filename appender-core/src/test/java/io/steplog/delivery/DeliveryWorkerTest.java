@@ -32,11 +32,12 @@ class DeliveryWorkerTest {
   private final RecordingStore store = new RecordingStore();
   private final ConcurrentLinkedQueue<String> said = new ConcurrentLinkedQueue<>();
   private final DeliveryWorker worker = worker(journal);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   @AfterEach
   void end() throws InterruptedException {
-    worker.endAt(in(Duration.ZERO));
-    assertThat(in(LONG).await(worker.ended())).isTrue();
+    worker.endAt(in(Duration.ZERO), ended::countDown);
+    assertThat(in(LONG).await(ended)).isTrue();
     // The end is told by the thread itself, so the next test could still see it.
     assertThat(OwnThreads.thatStay()).isEmpty();
   }
@@ -59,8 +60,8 @@ class DeliveryWorkerTest {
   @Test
   void nothingIsLeftRunningAfterTheEnd() {
     journal.append(3);
-    worker.endAt(in(LONG));
-    assertThat(in(LONG).await(worker.ended())).isTrue();
+    worker.endAt(in(LONG), ended::countDown);
+    assertThat(in(LONG).await(ended)).isTrue();
     assertThat(store.entries()).hasSize(3);
     worker.start();
     worker.hurry();
@@ -79,12 +80,13 @@ class DeliveryWorkerTest {
       journal.append(3);
       worker.flush();
       assertThat(in(LONG).await(second.flush())).isTrue();
-      worker.endAt(in(Duration.ZERO));
-      assertThat(in(Duration.ZERO).await(worker.ended())).isFalse();
+      worker.endAt(in(Duration.ZERO), ended::countDown);
+      assertThat(in(Duration.ZERO).await(ended)).isFalse();
     } finally {
       stuck.countDown();
-      second.endAt(in(LONG));
-      assertThat(in(LONG).await(second.ended())).isTrue();
+      CountDownLatch secondEnded = new CountDownLatch(1);
+      second.endAt(in(LONG), secondEnded::countDown);
+      assertThat(in(LONG).await(secondEnded)).isTrue();
     }
   }
 
@@ -97,8 +99,9 @@ class DeliveryWorkerTest {
                 its, List.of(new OutOfMemoryError("made up"), new StackOverflowError("made up"))));
     assertThat(in(LONG).await(mortal.flush())).isTrue();
     assertThat(store.entries()).isEqualTo(Entries.many(3));
-    mortal.endAt(in(LONG));
-    assertThat(in(LONG).await(mortal.ended())).isTrue();
+    CountDownLatch itsEnd = new CountDownLatch(1);
+    mortal.endAt(in(LONG), itsEnd::countDown);
+    assertThat(in(LONG).await(itsEnd)).isTrue();
     assertThat(said).hasSize(2).allMatch(message -> message.contains("SL-305"));
   }
 

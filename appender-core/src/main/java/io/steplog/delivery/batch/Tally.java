@@ -14,9 +14,11 @@ import java.util.List;
  * nobody's. One thread.
  */
 public final class Tally {
-  /** Takes one origin's number. */
+  /** Takes one origin's numbers. */
   public interface Teller {
-    void tell(Origin origin, long entries);
+    void stored(Origin origin, long entries);
+
+    void refused(Origin origin, long entries);
   }
 
   private final List<Origin> origins = new ArrayList<>();
@@ -51,16 +53,16 @@ public final class Tally {
    * @param rejected so many of them are told as rejected: a store says how many, not whose, so the
    *     last are taken
    */
-  public void tell(long rejected, Teller stored, Teller refused) {
+  public void tell(long rejected, Teller teller) {
     long left = Math.max(0, entries - rejected);
     for (int i = 0; i < origins.size(); i++) {
       long count = counts.get(i);
       long good = Math.min(left, count);
       if (good > 0) {
-        stored.tell(origins.get(i), good);
+        teller.stored(origins.get(i), good);
       }
       if (count > good) {
-        refused.tell(origins.get(i), count - good);
+        teller.refused(origins.get(i), count - good);
       }
       left -= good;
     }

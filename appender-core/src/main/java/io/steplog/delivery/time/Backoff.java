@@ -2,23 +2,33 @@
 package io.steplog.delivery.time;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers how often a store failed in a row and until when it is left alone. One thread. */
 public final class Backoff {
   private final RetryPolicy policy;
   private final Ticker ticker;
-  private final DoubleSupplier chance;
+
+  /** {@code null} for the system's; most stores never need any. */
+  private final @Nullable DoubleSupplier chance;
+
   private int failures;
   private boolean asked;
   private long untilNanos;
 
+  /** A store that has not failed yet, left alone for times of the system's choice. */
+  public Backoff(RetryPolicy policy, Ticker ticker) {
+    this(policy, ticker, null);
+  }
+
   /**
-   * A store that has not failed yet.
+   * As the other, with a chance that a test can choose.
    *
    * @param chance random numbers from 0 to below 1
    */
-  public Backoff(RetryPolicy policy, Ticker ticker, DoubleSupplier chance) {
+  Backoff(RetryPolicy policy, Ticker ticker, @Nullable DoubleSupplier chance) {
     this.policy = policy;
     this.ticker = ticker;
     this.chance = chance;
@@ -28,7 +38,8 @@ public final class Backoff {
   public void failed(Duration wish) {
     failures++;
     asked = wish.compareTo(Duration.ZERO) > 0;
-    untilNanos = ticker.nanoTime() + policy.delayNanos(failures, wish, chance.getAsDouble());
+    double drawn = chance == null ? ThreadLocalRandom.current().nextDouble() : chance.getAsDouble();
+    untilNanos = ticker.nanoTime() + policy.delayNanos(failures, wish, drawn);
   }
 
   /** The store took something. Answers how often it had failed before. */

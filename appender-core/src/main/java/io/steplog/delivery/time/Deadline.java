@@ -3,6 +3,7 @@ package io.steplog.delivery.time;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,24 @@ public final class Deadline {
   /** Whether it has come. */
   public boolean isPast() {
     return remainingNanos() == 0;
+  }
+
+  /** As {@link #await(Future)}, for what happens without an answer. */
+  public boolean await(CountDownLatch event) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return event.await(remainingNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /**

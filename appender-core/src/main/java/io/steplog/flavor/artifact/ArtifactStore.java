@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps entries in files below a root. Opening it touches nothing; what writing needs is made when
@@ -32,6 +33,14 @@ public final class ArtifactStore implements LogStore {
   private static final String[] ACROSS_A_NETWORK = {
     "nfs", "cifs", "smb", "fuse", "9p", "virtiofs", "ceph", "gluster", "lustre", "afs", "beegfs"
   };
+
+  /** A class, as every process has it: a function is spun anew in each. */
+  private static final class SystemNanos implements LongSupplier {
+    @Override
+    public long getAsLong() {
+      return System.nanoTime();
+    }
+  }
 
   private final Path root;
   private final StoreAccess access;
@@ -47,7 +56,7 @@ public final class ArtifactStore implements LogStore {
     this.files = new RootFiles(root, modes);
     this.reader = new ArtifactReader(root);
     this.sink =
-        new ArtifactSink(files, limits, InstantSource.system(), System::nanoTime, diagnostics);
+        new ArtifactSink(files, limits, InstantSource.system(), new SystemNanos(), diagnostics);
     if (access == StoreAccess.READ) {
       // What is opened for reading alone refuses every batch.
       sink.close(Duration.ZERO);

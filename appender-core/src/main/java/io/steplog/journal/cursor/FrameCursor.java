@@ -27,7 +27,6 @@ public final class FrameCursor implements JournalCursor {
   private final StoreProgress progress;
   private final Origin ownOrigin;
   private final LongSupplier accepted;
-  private final Runnable onProgress;
 
   // Of the batch in flight; changed under the progress's lock.
   private long readTo;
@@ -40,7 +39,6 @@ public final class FrameCursor implements JournalCursor {
    * A cursor that begins where the progress says.
    *
    * @param accepted how many entries the journal holds and held
-   * @param onProgress called after each acknowledgement
    */
   public FrameCursor(
       long writer,
@@ -49,8 +47,7 @@ public final class FrameCursor implements JournalCursor {
       Definitions definitions,
       StoreProgress progress,
       Origin ownOrigin,
-      LongSupplier accepted,
-      Runnable onProgress) {
+      LongSupplier accepted) {
     this.writer = writer;
     this.adopted = adopted;
     this.walk = walk;
@@ -58,7 +55,6 @@ public final class FrameCursor implements JournalCursor {
     this.progress = progress;
     this.ownOrigin = ownOrigin;
     this.accepted = accepted;
-    this.onProgress = onProgress;
     this.readTo = progress.acknowledged();
   }
 
@@ -162,7 +158,6 @@ public final class FrameCursor implements JournalCursor {
     } finally {
       progress.lock.unlock();
     }
-    onProgress.run();
   }
 
   @Override

@@ -32,7 +32,11 @@ public final class AckState {
 
   /** How many entries were given up for any reason. */
   public long dropped() {
-    return totals.values().stream().mapToLong(Long::longValue).sum();
+    long sum = 0;
+    for (long total : totals.values()) {
+      sum += total;
+    }
+    return sum;
   }
 
   /** What was given up and not yet told of in the store, in the order of positions. */
@@ -41,10 +45,11 @@ public final class AckState {
   }
 
   long unannounced(DropReason reason) {
-    return unannounced.values().stream()
-        .filter(drop -> drop.reason() == reason)
-        .mapToLong(Drop::entries)
-        .sum();
+    long sum = 0;
+    for (Drop drop : unannounced.values()) {
+      sum += drop.reason() == reason ? drop.entries() : 0;
+    }
+    return sum;
   }
 
   void acknowledge(long upTo, long storedInAll) {

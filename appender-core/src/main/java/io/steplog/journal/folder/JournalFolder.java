@@ -12,9 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,11 +131,12 @@ public final class JournalFolder {
     }
     List<Path> rest = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-      files.forEach(rest::add);
+      for (Path file : files) {
+        rest.add(file);
+      }
     }
     rest.remove(path.resolve(LOCK));
-    rest.sort(Comparator.comparing(file -> order(file.getFileName().toString())));
-    for (Path file : rest) {
+    for (Path file : inOrder(rest)) {
       Files.deleteIfExists(file);
     }
     Files.deleteIfExists(path.resolve(LOCK));
@@ -142,8 +144,17 @@ public final class JournalFolder {
     Files.deleteIfExists(path);
   }
 
+  private static Collection<Path> inOrder(List<Path> files) {
+    TreeMap<String, Path> inOrder = new TreeMap<>();
+    for (Path file : files) {
+      String name = file.getFileName().toString();
+      inOrder.put(order(name) + name, file);
+    }
+    return inOrder.values();
+  }
+
   private static String order(String name) {
-    return name.startsWith("segment-") ? "0" + name : name.startsWith("ack-") ? "1" + name : "2";
+    return name.startsWith("segment-") ? "0" : name.startsWith("ack-") ? "1" : "2";
   }
 
   /** Makes the folders above; the journal's own parent is for its owner alone. */

@@ -63,8 +63,7 @@ public final class AdoptedJournal implements AutoCloseable {
         scan.definitions(),
         stores.get(store),
         header.origin(),
-        scan::accepted,
-        () -> {});
+        scan::accepted);
   }
 
   /** Whether the store with this number has everything, or gave it up. */

@@ -100,7 +100,9 @@ public record CatalogueLine(
       line.put(SideFormat.PART_MAX, greatest);
     }
     Map<String, Object> counts = new LinkedHashMap<>();
-    new TreeMap<>(levels).forEach((severity, count) -> counts.put(severity.name(), count));
+    for (Map.Entry<LogSeverity, Long> level : new TreeMap<>(levels).entrySet()) {
+      counts.put(level.getKey().name(), level.getValue());
+    }
     line.put(SideFormat.PART_LEVELS, counts);
     line.put(PartFormat.META, meta);
     if (sealed) {

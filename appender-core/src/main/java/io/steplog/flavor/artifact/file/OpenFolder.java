@@ -63,7 +63,9 @@ final class OpenFolder implements Closeable {
   List<String> names() throws IOException {
     List<String> names = new ArrayList<>();
     try {
-      stream.forEach(child -> names.add(child.getFileName().toString()));
+      for (Path child : stream) {
+        names.add(child.getFileName().toString());
+      }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }

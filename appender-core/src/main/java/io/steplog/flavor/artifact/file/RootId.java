@@ -68,7 +68,11 @@ public final class RootId {
     } finally {
       Files.deleteIfExists(aside);
     }
-    return read(root).orElseThrow(() -> new FileSystemException(file.toString(), null, "torn"));
+    Optional<String> made = read(root);
+    if (made.isEmpty()) {
+      throw new FileSystemException(file.toString(), null, "torn");
+    }
+    return made.get();
   }
 
   private static void putInPlace(Path aside, Path file) throws IOException {

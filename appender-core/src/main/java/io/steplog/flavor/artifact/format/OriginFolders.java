@@ -128,7 +128,7 @@ public final class OriginFolders {
 
   /** UTF-8, but a lone surrogate becomes its own three bytes and not the same as all others. */
   private static byte[] bytesOf(String id) {
-    if (id.codePoints().noneMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
+    if (!hasLoneSurrogate(id)) {
       return id.getBytes(StandardCharsets.UTF_8);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(id.length() * 2);
@@ -144,6 +144,17 @@ public final class OriginFolders {
               }
             });
     return bytes.toByteArray();
+  }
+
+  private static boolean hasLoneSurrogate(String id) {
+    int c;
+    for (int i = 0; i < id.length(); i += Character.charCount(c)) {
+      c = id.codePointAt(i);
+      if (c >= 0xd800 && c <= 0xdfff) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String hash(byte[] bytes) {

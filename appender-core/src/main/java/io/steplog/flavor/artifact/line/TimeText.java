@@ -2,16 +2,16 @@
 package io.steplog.flavor.artifact.line;
 
 import io.steplog.json.JsonBuffer;
+import io.steplog.record.Digits;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
-/** Writes times; the calendar is asked once for all entries of a second. One thread. */
+/**
+ * Writes times; the calendar is asked once for all entries of a second. Digit by digit: a formatter
+ * of the JDK's costs a short step more than all of its lines. One thread.
+ */
 final class TimeText {
   private static final long SECOND = 1_000_000_000L;
-  private static final DateTimeFormatter TO_THE_SECOND =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.", Locale.ROOT);
 
   private long second = Long.MIN_VALUE;
   private byte[] date = {};
@@ -37,10 +37,25 @@ final class TimeText {
     long now = Math.floorDiv(epochNanos, SECOND);
     if (now != second) {
       second = now;
-      LocalDateTime time = LocalDateTime.ofEpochSecond(now, 0, ZoneOffset.UTC);
-      date = JsonBuffer.ascii(TO_THE_SECOND.format(time));
+      date = JsonBuffer.ascii(toTheSecond(LocalDateTime.ofEpochSecond(now, 0, ZoneOffset.UTC)));
       secondDigits = JsonBuffer.ascii(Long.toString(now));
     }
     return epochNanos - now * SECOND;
+  }
+
+  /** As {@code 2026-01-05T09:15:30.}: a long of nanoseconds is always in a year of four digits. */
+  private static String toTheSecond(LocalDateTime time) {
+    return Digits.decimal(time.getYear(), 4)
+        + '-'
+        + Digits.decimal(time.getMonthValue(), 2)
+        + '-'
+        + Digits.decimal(time.getDayOfMonth(), 2)
+        + 'T'
+        + Digits.decimal(time.getHour(), 2)
+        + ':'
+        + Digits.decimal(time.getMinute(), 2)
+        + ':'
+        + Digits.decimal(time.getSecond(), 2)
+        + '.';
   }
 }

@@ -113,16 +113,18 @@ public final class ArtifactSink implements LogSink {
 
   @Override
   public void release(Origin origin) {
-    undisturbed(
-        () -> {
-          for (long writer : writers) {
-            Key key = new Key(writer, OriginIds.of(origin));
-            OriginParts parts = origins.get(key);
-            if (parts != null && parts.sealOrSay()) {
-              origins.remove(key);
-            }
-          }
-        });
+    context.calm();
+    try {
+      for (long writer : writers) {
+        Key key = new Key(writer, OriginIds.of(origin));
+        OriginParts parts = origins.get(key);
+        if (parts != null && parts.sealOrSay()) {
+          origins.remove(key);
+        }
+      }
+    } finally {
+      context.restoreInterrupt();
+    }
   }
 
   @Override
@@ -130,11 +132,17 @@ public final class ArtifactSink implements LogSink {
     long now = context.nanoTime.getAsLong();
     if (now - tickedNanos >= TICK_NANOS) {
       tickedNanos = now;
-      undisturbed(
-          () -> {
-            origins.values().removeIf(OriginParts::tick);
-            context.catalogue.flush();
-          });
+      context.calm();
+      try {
+        for (Iterator<OriginParts> each = origins.values().iterator(); each.hasNext(); ) {
+          if (each.next().tick()) {
+            each.remove();
+          }
+        }
+        context.catalogue.flush();
+      } finally {
+        context.restoreInterrupt();
+      }
     }
   }
 
@@ -158,7 +166,12 @@ public final class ArtifactSink implements LogSink {
   public void close(Duration deadline) {
     if (!closed) {
       closed = true;
-      undisturbed(() -> closeWithin(deadline));
+      context.calm();
+      try {
+        closeWithin(deadline);
+      } finally {
+        context.restoreInterrupt();
+      }
       origins.clear();
     }
   }
@@ -172,14 +185,5 @@ public final class ArtifactSink implements LogSink {
       }
     }
     context.catalogue.flush();
-  }
-
-  private void undisturbed(Runnable action) {
-    context.calm();
-    try {
-      action.run();
-    } finally {
-      context.restoreInterrupt();
-    }
   }
 }

@@ -10,6 +10,7 @@ import io.steplog.flavor.artifact.part.SideFile;
 import io.steplog.record.Origin;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -82,18 +83,15 @@ final class FormerParts {
 
   /** Reads them, from the last to the first. */
   FormerParts read(Origin origin) throws IOException {
-    String hint = PartName.hint(writer);
-    List<PartName> names =
-        context.files.names(folder).stream()
-            .flatMap(name -> PartName.parse(name).stream())
-            .filter(name -> name.hint().equals(hint))
-            .sorted(Comparator.comparingInt(PartName::number).reversed())
-            .toList();
+    List<PartName> names = names();
     if (names.isEmpty()) {
       return this;
     }
+    names.sort(Comparator.comparingInt(PartName::number).reversed());
     lastNumber = names.get(0).number();
-    lastMillis = names.stream().mapToLong(PartName::millis).max().orElse(0);
+    for (PartName name : names) {
+      lastMillis = Math.max(lastMillis, name.millis());
+    }
     Map<String, Long> sealed = side.sealedParts();
     for (PartName name : names) {
       Long lastBlock = sealed.get(name.toString());
@@ -104,6 +102,19 @@ final class FormerParts {
       }
     }
     return this;
+  }
+
+  /** A loop: a folder in which nothing is to be found is looked into by every short step. */
+  private List<PartName> names() throws IOException {
+    String hint = PartName.hint(writer);
+    List<PartName> names = new ArrayList<>();
+    for (String file : context.files.names(folder)) {
+      Optional<PartName> name = PartName.parse(file);
+      if (name.isPresent() && name.get().hint().equals(hint)) {
+        names.add(name.get());
+      }
+    }
+    return names;
   }
 
   private void readSealed(PartName name, Origin origin, long lastBlock) throws IOException {
