@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,6 +81,8 @@ public final class TestPart {
   public TestPart raw(byte[] bytes) {
     try {
       Files.write(path, bytes, StandardOpenOption.APPEND);
+      // Long ago: half a line that was written just now could still become a whole one.
+      Files.setLastModifiedTime(path, FileTime.from(Instant.EPOCH));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import io.steplog.flavor.artifact.read.tree.Trouble;
 import io.steplog.record.EntryId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
@@ -36,7 +37,11 @@ public final class EntryScan {
     default void sliceEnds() throws IOException {}
   }
 
+  /** No writer stands still for longer than that in the middle of what it writes. */
+  private static final long WRITE_MILLIS = 2_000;
+
   private final ReadNotes notes;
+  private final InstantSource clock;
   private final LineSlices slices;
   private final ChunkGroups groups;
   private final LineHead head = new LineHead();
@@ -44,7 +49,12 @@ public final class EntryScan {
   private long lineEnd;
 
   public EntryScan(ReadBounds bounds, ReadNotes notes) {
+    this(bounds, notes, InstantSource.system());
+  }
+
+  EntryScan(ReadBounds bounds, ReadNotes notes, InstantSource clock) {
     this.notes = notes;
+    this.clock = clock;
     this.slices = new LineSlices(bounds);
     this.groups = new ChunkGroups(bounds.entryBytes());
   }
@@ -70,7 +80,7 @@ public final class EntryScan {
 
   /**
    * Reads to the part's end. What is not whole there is damage, unless the part has grown in the
-   * meantime: then it is being written.
+   * meantime or was changed just now: then it is being written.
    *
    * @return the end of the last whole line
    */
@@ -79,7 +89,7 @@ public final class EntryScan {
     groups.clear();
     scan(file, part, from, end, visitor);
     boolean whole = slices.tornBytes() == 0 && groups.openGroups() == 0;
-    if (!whole && file.size() != end) {
+    if (!whole && (file.size() != end || wasJustChanged(part))) {
       return slices.wholeEnd();
     }
     if (slices.tornBytes() > 0) {
@@ -87,6 +97,15 @@ public final class EntryScan {
     }
     countLackingChunks(part);
     return slices.wholeEnd();
+  }
+
+  /**
+   * A system shows the bytes of a write as it copies them, and a large batch is several writes, so
+   * a writer that has to wait for the processor may leave half a line to be seen meanwhile.
+   */
+  private boolean wasJustChanged(PartFile part) {
+    // Away from now in either direction: the file's time may be another machine's.
+    return Math.abs(clock.millis() - part.changedMillis()) < WRITE_MILLIS;
   }
 
   /** Reads what is whole; what is not is not damage, since the rest of it is still to come. */

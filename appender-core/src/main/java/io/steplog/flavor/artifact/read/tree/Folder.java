@@ -42,8 +42,9 @@ public final class Folder implements Closeable {
    *
    * @param bytes a file's size
    * @param key tells this file from another that takes its name later
+   * @param changedMillis when it was changed last, by the clock of whoever keeps it
    */
-  public record Seen(Kind kind, long bytes, @Nullable Object key) {}
+  public record Seen(Kind kind, long bytes, @Nullable Object key, long changedMillis) {}
 
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
@@ -92,7 +93,8 @@ public final class Folder implements Closeable {
                 .getFileAttributeView(
                     Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                 .readAttributes();
-    return new Seen(kindOf(found), found.size(), found.fileKey());
+    return new Seen(
+        kindOf(found), found.size(), found.fileKey(), found.lastModifiedTime().toMillis());
   }
 
   /**

@@ -178,7 +178,9 @@ public final class OriginWalk {
       try {
         Folder.Seen seen = folder.look(file);
         if (seen.kind() == Folder.Kind.FILE) {
-          parts.add(new PartFile(relative, file, name.get(), seen.bytes(), seen.key()));
+          parts.add(
+              new PartFile(
+                  relative, file, name.get(), seen.bytes(), seen.key(), seen.changedMillis()));
         } else {
           notes.add(Trouble.NOT_A_FILE, relative + '/' + file);
         }

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param name the same, taken apart
  * @param bytes its size at that time; it may have grown since
  * @param key tells it from another file that takes its name later
+ * @param changedMillis when it was changed last, as of that time
  */
 public record PartFile(
-    String folder, String fileName, PartName name, long bytes, @Nullable Object key) {
+    String folder,
+    String fileName,
+    PartName name,
+    long bytes,
+    @Nullable Object key,
+    long changedMillis) {
   /** Where it lies below the root. */
   public String path() {
     return folder + '/' + fileName;
@@ -22,7 +28,7 @@ public record PartFile(
 
   /** The same, as if it ended there. */
   public PartFile upTo(long end) {
-    return new PartFile(folder, fileName, name, end, key);
+    return new PartFile(folder, fileName, name, end, key, changedMillis);
   }
 
   /** The time of entries that have none of their own. */
