@@ -42,6 +42,10 @@ public final class OneLine {
 
   private static int firstUnsafe(String text) {
     int i = 0;
+    // Most text is ASCII, and there may be a lot of it.
+    while (i < text.length() && text.charAt(i) >= ' ' && text.charAt(i) < 0x7f) {
+      i++;
+    }
     while (i < text.length() && !isUnsafe(text.codePointAt(i))) {
       i += Character.charCount(text.codePointAt(i));
     }

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.catalogue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.steplog.flavor.artifact.format.PartFormat;
 import io.steplog.flavor.artifact.format.SideFormat;
 import io.steplog.json.JsonText;
 import io.steplog.record.Digits;
 import io.steplog.record.LogSeverity;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,24 +57,17 @@ public record CatalogueLine(
 
   public static final long NOT_LISTED = Long.MIN_VALUE;
 
-  private static final int VERSION = 1;
-  private static final String VERSION_KEY = "v";
-  private static final String FOLDER_KEY = "folder";
-  private static final String PART = "part";
-  private static final String SEALED = "sealed";
-  private static final String LISTED = "listed";
+  static final int VERSION = 1;
+  static final String VERSION_KEY = "v";
+  static final String FOLDER_KEY = "folder";
+  static final String PART = "part";
+  static final String SEALED = "sealed";
+  static final String LISTED = "listed";
+
   private static final String CRC = ",\"" + SideFormat.PART_CRC32C + "\":\"";
   private static final int CRC_DIGITS = 8;
-  private static final int CRC_LENGTH = CRC.length() + CRC_DIGITS + 2;
-
-  /** Loaded by who reads alone: a short step writes a line as it ends, and parses none. */
-  private static final class Parser {
-    static final JsonFactory JSON =
-        JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .build();
-  }
+  private static final String CRC_END = "\"}";
+  private static final int CRC_LENGTH = CRC.length() + CRC_DIGITS + CRC_END.length();
 
   public CatalogueLine {
     levels = Map.copyOf(levels);
@@ -113,79 +100,46 @@ public record CatalogueLine(
     }
     String text = JsonText.of(line);
     byte[] checked = text.substring(0, text.length() - 1).getBytes(StandardCharsets.UTF_8);
-    String crc = CRC + Digits.hex(crc(checked, 0, checked.length), CRC_DIGITS) + "\"}\n";
+    String crc = CRC + Digits.hex(crc(checked, 0, checked.length), CRC_DIGITS) + CRC_END + "\n";
     return (new String(checked, StandardCharsets.UTF_8) + crc).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Reads a line, without its LF; empty if it is none, torn or of a newer version. */
   public static Optional<CatalogueLine> read(byte[] line, int from, int to) {
-    int crcFrom = to - CRC_LENGTH;
-    if (crcFrom <= from) {
+    int end = to - CRC_LENGTH;
+    if (end <= from || !endsWithItsChecksum(line, from, end)) {
       return Optional.empty();
     }
-    String crc = new String(line, crcFrom, CRC_LENGTH, StandardCharsets.ISO_8859_1);
-    String expected = CRC + Digits.hex(crc(line, from, crcFrom - from), CRC_DIGITS) + "\"}";
-    if (!crc.equals(expected)) {
-      return Optional.empty();
-    }
-    try (JsonParser json = Parser.JSON.createParser(line, from, to - from)) {
-      return json.nextToken() == JsonToken.START_OBJECT ? read(json) : Optional.empty();
-    } catch (IOException | RuntimeException e) {
-      // The checksum is right, so somebody wrote it like that.
-      return Optional.empty();
-    }
+    CatalogueLine plain = new PlainLine(line, from, end).read();
+    return plain == null ? ParsedCatalogueLine.read(line, from, to) : Optional.of(plain);
   }
 
-  private static Optional<CatalogueLine> read(JsonParser json) throws IOException {
-    String folder = "";
-    String part = "";
-    long bytes = -1;
-    long entries = -1;
-    long least = Long.MAX_VALUE;
-    long greatest = Long.MIN_VALUE;
-    Map<LogSeverity, Long> levels = new EnumMap<>(LogSeverity.class);
-    Map<String, String> meta = new HashMap<>();
-    boolean sealed = false;
-    long listed = NOT_LISTED;
-    boolean known = false;
-    String key;
-    while ((key = json.nextFieldName()) != null) {
-      JsonToken value = json.nextToken();
-      switch (key) {
-        case FOLDER_KEY -> folder = json.getText();
-        case VERSION_KEY -> known = json.getLongValue() == VERSION;
-        case PART -> part = json.getText();
-        case SideFormat.PART_BYTES -> bytes = json.getLongValue();
-        case SideFormat.PART_ENTRIES -> entries = json.getLongValue();
-        case SideFormat.PART_MIN -> least = json.getLongValue();
-        case SideFormat.PART_MAX -> greatest = json.getLongValue();
-        case SideFormat.PART_LEVELS -> readLevels(json, levels);
-        case PartFormat.META -> readMeta(json, meta);
-        case SEALED -> sealed = value == JsonToken.VALUE_TRUE;
-        case LISTED -> listed = json.getLongValue();
-        default -> json.skipChildren();
+  private static boolean endsWithItsChecksum(byte[] line, int from, int end) {
+    int digits = end + CRC.length();
+    if (!standsAt(line, end, CRC) || !standsAt(line, digits + CRC_DIGITS, CRC_END)) {
+      return false;
+    }
+    long crc = crc(line, from, end - from);
+    for (int i = 0; i < CRC_DIGITS; i++) {
+      int digit = (int) (crc >>> 4 * (CRC_DIGITS - 1 - i)) & 0xf;
+      if (line[digits + i] != Character.forDigit(digit, 16)) {
+        return false;
       }
     }
-    return known && bytes >= 0 && entries >= 0
-        ? Optional.of(
-            new CatalogueLine(
-                folder, part, bytes, entries, least, greatest, levels, meta, sealed, listed))
-        : Optional.empty();
+    return true;
   }
 
-  private static void readLevels(JsonParser json, Map<LogSeverity, Long> into) throws IOException {
-    String name;
-    while ((name = json.nextFieldName()) != null) {
-      long count = json.nextLongValue(0);
-      LogSeverity.parse(name).ifPresent(severity -> into.put(severity, count));
+  /** Whether a line goes on with this text of ASCII there. */
+  static boolean standsAt(byte[] line, int at, String text) {
+    if (at + text.length() > line.length) {
+      return false;
     }
-  }
-
-  private static void readMeta(JsonParser json, Map<String, String> into) throws IOException {
-    String name;
-    while ((name = json.nextFieldName()) != null) {
-      into.put(name, json.nextTextValue());
+    for (int i = 0; i < text.length(); i++) {
+      if (line[at + i] != text.charAt(i)) {
+        return false;
+      }
     }
+    return true;
   }
 
   private static long crc(byte[] bytes, int from, int length) {

@@ -20,6 +20,11 @@ import java.util.Optional;
  */
 final class Catalogue {
   private static final int MOST_BYTES = 48 * 1024 * 1024;
+  private static final int AT_ONCE = 256 * 1024;
+
+  /** No line that says anything is shorter. */
+  private static final int LEAST_LINE = 100;
+
   private static final byte[] BEGIN = CatalogueLine.BEGIN.getBytes(StandardCharsets.US_ASCII);
 
   /** So many names with nearly the same hash, and the others are done without. */
@@ -88,21 +93,19 @@ final class Catalogue {
       return;
     }
     bytes = Arrays.copyOf(bytes, filled + (int) size + 1);
-    ByteBuffer into = ByteBuffer.wrap(bytes, filled, (int) size);
-    while (into.hasRemaining() && file.read(into) >= 0) {
-      // Read to the end of what was there.
+    int end = filled + (int) size;
+    int read = 0;
+    while (filled < end && read >= 0) {
+      // Little by little, since the JDK keeps a copy of a read's size outside the heap.
+      read = file.read(ByteBuffer.wrap(bytes, filled, Math.min(AT_ONCE, end - filled)));
+      filled += Math.max(0, read);
     }
-    filled = into.position();
     bytes[filled++] = '\n';
   }
 
   private void index() {
-    int lines = 0;
-    for (int i = 0; i < filled; i++) {
-      lines += bytes[i] == '\n' ? 1 : 0;
-    }
-    if (lines > 0) {
-      slots = new int[Integer.highestOneBit(lines) * 8];
+    if (filled > 0) {
+      slots = new int[Integer.highestOneBit(filled / LEAST_LINE + 1) * 4];
     }
     int at = 0;
     while (at < filled) {

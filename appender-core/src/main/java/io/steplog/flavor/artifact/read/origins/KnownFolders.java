@@ -4,6 +4,7 @@ package io.steplog.flavor.artifact.read.origins;
 import io.steplog.flavor.artifact.catalogue.CatalogueLine;
 import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.flavor.artifact.read.scan.PartOrigin;
+import io.steplog.flavor.artifact.read.tree.Folder;
 import io.steplog.flavor.artifact.read.tree.PartFile;
 import io.steplog.flavor.artifact.read.tree.ReadNotes;
 import io.steplog.store.StoredOrigin;
@@ -48,14 +49,15 @@ final class KnownFolders {
   /**
    * The only origin below a folder.
    *
+   * @param parent what the folder is in
    * @param relative a run's folder, or a step's below it
    */
-  Optional<StoredOrigin> below(String relative) {
+  Optional<StoredOrigin> below(Folder parent, String relative) {
     if (!linksCount) {
       return Optional.empty();
     }
     Optional<CatalogueLine> line = catalogue.find(relative);
-    return line.isPresent() && isAllThatIsBelow(relative, line.get())
+    return line.isPresent() && isAllThatIsBelow(parent, relative, line.get())
         ? Optional.of(stored(line.get()))
         : Optional.empty();
   }
@@ -73,7 +75,7 @@ final class KnownFolders {
         .map(this::stored);
   }
 
-  private boolean isAllThatIsBelow(String relative, CatalogueLine line) {
+  private boolean isAllThatIsBelow(Folder parent, String relative, CatalogueLine line) {
     if (line.listed() == CatalogueLine.NOT_LISTED) {
       return false;
     }
@@ -83,13 +85,14 @@ final class KnownFolders {
           return false;
         }
       }
-      Path folder = root.resolve(line.folder());
-      BasicFileAttributes seen = look(folder);
+      // From the open folder on, since each name of a path costs the system a look of its own.
+      String folder = line.folder().substring(relative.lastIndexOf('/') + 1);
+      BasicFileAttributes seen = parent.attributes(folder);
       if (!seen.isDirectory()
           || seen.lastModifiedTime().to(TimeUnit.NANOSECONDS) != line.listed()) {
         return false;
       }
-      BasicFileAttributes part = look(folder.resolve(line.part()));
+      BasicFileAttributes part = parent.attributes(folder + '/' + line.part());
       return part.isRegularFile() && part.size() == line.bytes();
     } catch (IOException | RuntimeException e) {
       // Gone, or no name at all: the walk meets what there is.
@@ -118,10 +121,6 @@ final class KnownFolders {
     } catch (IOException | RuntimeException e) {
       return false;
     }
-  }
-
-  private static BasicFileAttributes look(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
   private StoredOrigin stored(CatalogueLine line) {

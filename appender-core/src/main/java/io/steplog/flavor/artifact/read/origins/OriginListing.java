@@ -152,10 +152,10 @@ public final class OriginListing {
     }
 
     @Override
-    public boolean knows(String relative, int level) {
+    public boolean knows(Folder parent, String relative, int level) {
       boolean all = query.stepId().isEmpty() && query.source().isEmpty();
       Optional<StoredOrigin> told =
-          known == null || !all ? Optional.empty() : known.below(relative);
+          known == null || !all ? Optional.empty() : known.below(parent, relative);
       told.ifPresent(into);
       return told.isPresent();
     }

@@ -25,7 +25,8 @@ final class FolderIds {
     if (name.equals("~")) {
       return "";
     }
-    if (name.contains(CUT)) {
+    // Most ids are their own names.
+    if (name.indexOf('~') < 0 || name.contains(CUT)) {
       return name;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(name.length());

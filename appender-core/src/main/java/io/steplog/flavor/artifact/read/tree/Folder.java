@@ -85,16 +85,23 @@ public final class Folder implements Closeable {
 
   /** What the name stands for, by a look that opens nothing. */
   public Seen look(String name) throws IOException {
-    BasicFileAttributes found =
-        secure == null
-            ? Files.readAttributes(
-                path.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-            : secure
-                .getFileAttributeView(
-                    Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .readAttributes();
+    BasicFileAttributes found = attributes(name);
     return new Seen(
         kindOf(found), found.size(), found.fileKey(), found.lastModifiedTime().toMillis());
+  }
+
+  /**
+   * What the system says of a name, which may be one below a folder in it. If that folder is a
+   * link, it leads away from here: whoever asks has looked at it before.
+   */
+  public BasicFileAttributes attributes(String name) throws IOException {
+    return secure == null
+        ? Files.readAttributes(
+            path.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        : secure
+            .getFileAttributeView(
+                Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            .readAttributes();
   }
 
   /**

@@ -31,9 +31,10 @@ public final class OriginWalk {
     /**
      * Whether it knows what is below a run's or step's folder, which is then not opened.
      *
+     * @param parent what the folder is in
      * @param level 0 for a run, 1 for a step
      */
-    default boolean knows(String relative, int level) {
+    default boolean knows(Folder parent, String relative, int level) {
       return false;
     }
 
@@ -143,7 +144,7 @@ public final class OriginWalk {
 
   private void walkChild(Folder parent, String relative, String name, int level)
       throws IOException {
-    if (level < SOURCES && visitor.knows(relative, level)) {
+    if (level < SOURCES && visitor.knows(parent, relative, level)) {
       return;
     }
     Folder.Kind kind = parent.look(name).kind();
