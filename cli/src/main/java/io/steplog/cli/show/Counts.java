@@ -7,6 +7,9 @@ public final class Counts {
 
   /** With a comma before each three digits: {@code 1,234,567}. */
   public static String of(long count) {
+    if (count >= 0 && count < 1_000) {
+      return Long.toString(count);
+    }
     StringBuilder digits = new StringBuilder(Long.toString(count));
     int first = count < 0 ? 1 : 0;
     for (int at = digits.length() - 3; at > first; at -= 3) {

@@ -49,13 +49,26 @@ public final class Table {
   }
 
   private String line(int[] widths, String[] cells) {
-    StringBuilder line = new StringBuilder();
+    StringBuilder line = new StringBuilder(128);
     for (int i = 0; i < widths.length; i++) {
       String cell = Escapes.line(cells[i]);
-      String padding = " ".repeat(widths[i] - width(cell));
-      line.append(i == 0 ? "" : GAP).append(right[i] ? padding + cell : cell + padding);
+      int padding = widths[i] - width(cell);
+      line.append(i == 0 ? "" : GAP);
+      pad(line, right[i] ? padding : 0);
+      line.append(cell);
+      pad(line, right[i] ? 0 : padding);
     }
-    return line.toString().stripTrailing();
+    int end = line.length();
+    while (end > 0 && Character.isWhitespace(line.charAt(end - 1))) {
+      end--;
+    }
+    return line.substring(0, end);
+  }
+
+  private static void pad(StringBuilder line, int blanks) {
+    for (int i = 0; i < blanks; i++) {
+      line.append(' ');
+    }
   }
 
   private static int width(String text) {

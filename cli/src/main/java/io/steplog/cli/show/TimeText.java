@@ -9,10 +9,15 @@ import java.time.ZoneOffset;
 
 /**
  * Writes times as {@code 2026-01-05T09:15:30.250Z}: whole milliseconds, always with the offset, so
- * that a line can be read without its neighbours.
+ * that a line can be read without its neighbours. One thread.
  */
 public final class TimeText {
   private final ZoneId zone;
+
+  /** The time to the second that was written last, and when it was. */
+  private long lastSecond = Long.MIN_VALUE;
+
+  private String lastText = "";
 
   public TimeText(ZoneId zone) {
     this.zone = zone;
@@ -25,7 +30,12 @@ public final class TimeText {
 
   /** To the second, for tables. */
   public String toTheSecond(long epochNanos) {
-    return of(epochNanos, false);
+    long second = Math.floorDiv(epochNanos, 1_000_000_000L);
+    if (second != lastSecond) {
+      lastText = of(epochNanos, false);
+      lastSecond = second;
+    }
+    return lastText;
   }
 
   private String of(long epochNanos, boolean millis) {
@@ -46,8 +56,15 @@ public final class TimeText {
     return text.append(offset.getId()).toString();
   }
 
+  /** At least so many digits: a table of 100,000 rows has a dozen numbers in each. */
   private static StringBuilder pad(StringBuilder text, int number, int digits) {
-    String plain = Integer.toString(number);
-    return text.append("0".repeat(Math.max(0, digits - plain.length()))).append(plain);
+    int least = 1;
+    for (int i = 1; i < digits; i++) {
+      least *= 10;
+    }
+    for (int i = least; i > 1 && number < i; i /= 10) {
+      text.append('0');
+    }
+    return text.append(number);
   }
 }

@@ -2,6 +2,7 @@
 package io.steplog.cli.terminal;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -24,8 +25,10 @@ public final class Screen {
 
   public Screen(Surroundings surroundings) {
     this.out =
-        new OutputStreamWriter(
-            new BufferedOutputStream(surroundings.out(), BUFFER), StandardCharsets.UTF_8);
+        // Buffered before it is encoded, too: line by line the encoder would cost more than a line.
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new BufferedOutputStream(surroundings.out(), BUFFER), StandardCharsets.UTF_8));
     this.err = surroundings.err();
     this.palette = surroundings.palette();
   }

@@ -6,6 +6,7 @@ import io.steplog.cli.open.OpenedStore;
 import io.steplog.cli.terminal.Screen;
 import io.steplog.cli.walk.Holding;
 import io.steplog.cli.walk.Holdings;
+import io.steplog.cli.walk.LatestRun;
 import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.util.Collection;
@@ -19,7 +20,7 @@ public final class Runs {
 
   /** The run that began last, named on standard error; empty where the store holds none. */
   public static Optional<String> latest(OpenedStore store, Screen screen) throws IOException {
-    Optional<String> latest = Holdings.read(store.reader(), OriginQuery.ALL).latest();
+    Optional<String> latest = LatestRun.in(store.reader());
     latest.ifPresentOrElse(
         run -> screen.remark("run " + run + " (began last; --run ID shows another)"),
         () -> screen.remark("nothing is stored in " + store.place()));

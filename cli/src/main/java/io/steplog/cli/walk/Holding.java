@@ -2,7 +2,6 @@
 package io.steplog.cli.walk;
 
 import io.steplog.record.LogSeverity;
-import io.steplog.store.StoredOrigin;
 import java.util.Map;
 
 /**
@@ -13,7 +12,7 @@ import java.util.Map;
  * @param last the greatest, {@link Long#MIN_VALUE} where there are none
  * @param levels how many entries of each severity
  * @param sealed whether every part of it was finished by its writer
- * @param location where to look for it
+ * @param location where to look for it, as far as that was asked for
  */
 public record Holding(
     String run,
@@ -26,20 +25,6 @@ public record Holding(
     Map<LogSeverity, Long> levels,
     boolean sealed,
     String location) {
-
-  static Holding of(StoredOrigin stored, String run) {
-    return new Holding(
-        run,
-        stored.origin().stepId(),
-        stored.origin().source(),
-        stored.entries(),
-        stored.bytes(),
-        stored.firstNanos(),
-        stored.lastNanos(),
-        stored.levels(),
-        stored.sealed(),
-        stored.location());
-  }
 
   /** How many entries there are of a severity's name and its finer grades, as WARN to WARN4. */
   public long count(LogSeverity named) {

@@ -3,15 +3,16 @@ package io.steplog.cli.walk;
 
 import io.steplog.store.LogReader;
 import io.steplog.store.OriginQuery;
+import io.steplog.store.StoredOrigin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What a store holds, by run: the run that began last stands last. Immutable once read. */
 public final class Holdings {
@@ -20,26 +21,45 @@ public final class Holdings {
   private Holdings() {}
 
   /**
-   * Reads what a store holds.
+   * Reads what a store holds, without where it lies.
    *
    * @throws IOException if the store cannot be read at all
    */
   public static Holdings read(LogReader reader, OriginQuery query) throws IOException {
+    return read(reader, query, location -> "");
+  }
+
+  /**
+   * Reads what a store holds.
+   *
+   * @param location what to keep of a location
+   * @throws IOException if the store cannot be read at all
+   */
+  public static Holdings read(LogReader reader, OriginQuery query, UnaryOperator<String> location)
+      throws IOException {
     Holdings holdings = new Holdings();
-    Map<String, String> runs = new HashMap<>();
-    reader.origins(
-        query,
-        stored -> {
-          // One text for a run's name, however many origins bring it.
-          String run = stored.origin().pipelineRunId();
-          String shared = runs.computeIfAbsent(run, name -> name);
-          holdings
-              .byRun
-              .computeIfAbsent(shared, name -> new ArrayList<>(4))
-              .add(Holding.of(stored, shared));
-        });
+    SharedValues shared = new SharedValues();
+    reader.origins(query, stored -> holdings.add(stored, shared, location));
     holdings.byRun.values().forEach(one -> one.sort(IN_A_RUN));
     return holdings;
+  }
+
+  private void add(StoredOrigin stored, SharedValues shared, UnaryOperator<String> location) {
+    String run = shared.of(stored.origin().pipelineRunId());
+    byRun
+        .computeIfAbsent(run, name -> new ArrayList<>(4))
+        .add(
+            new Holding(
+                run,
+                shared.of(stored.origin().stepId()),
+                shared.of(stored.origin().source()),
+                stored.entries(),
+                stored.bytes(),
+                stored.firstNanos(),
+                stored.lastNanos(),
+                shared.of(stored.levels()),
+                stored.sealed(),
+                location.apply(stored.location())));
   }
 
   /** Steps in the order in which they began. */
@@ -63,11 +83,6 @@ public final class Holdings {
     byRun.keySet().stream().sorted(byBegin()).forEach(run -> of(run).forEach(into));
   }
 
-  /** The run that began last; empty where there is none with entries. */
-  public Optional<String> latest() {
-    return byRun.keySet().stream().filter(run -> began(run) != Long.MAX_VALUE).max(byBegin());
-  }
-
   private Comparator<String> byBegin() {
     return Comparator.comparingLong(this::began).thenComparing(Comparator.naturalOrder());
   }
@@ -75,5 +90,25 @@ public final class Holdings {
   private long began(String run) {
     // Sorted by the first time, so the run began with its first.
     return of(run).isEmpty() ? Long.MAX_VALUE : of(run).get(0).first();
+  }
+
+  /**
+   * Gives equal values as one object: of 100,000 origins most have the step, the source and the
+   * counts of another. Knows the first {@value #MOST} different ones.
+   */
+  private static final class SharedValues {
+    private static final int MOST = 10_000;
+
+    private final Map<Object, Object> known = new HashMap<>();
+
+    // What is equal to a text, or to a map of numbers by severity, is one too.
+    @SuppressWarnings("unchecked")
+    <T> T of(T value) {
+      Object before = known.get(value);
+      if (before == null && known.size() < MOST) {
+        known.put(value, value);
+      }
+      return before == null ? value : (T) before;
+    }
   }
 }
