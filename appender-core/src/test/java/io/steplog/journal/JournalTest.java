@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steplog.journal.JournalOptions.Overflow;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
+import io.steplog.record.LogBatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -124,6 +126,34 @@ class JournalTest {
     assertThat(cursor.ledger().waiting()).isZero();
     assertThat(toldDrops(read, "journal-full"))
         .isEqualTo(cursor.ledger().dropped().get(DropReason.JOURNAL_FULL));
+    journal.close();
+  }
+
+  @Test
+  void whoOnlyLooksIsToldOfAHoleOnceAndComesToTheEnd() {
+    Journal journal = open(1 << 20, Overflow.WAIT, false);
+    int accepted = 0;
+    for (int i = 0; i < 20_000; i++) {
+      accepted +=
+          append(journal, "a message that takes some room in its segment " + i) >= 0 ? 1 : 0;
+    }
+    JournalCursor cursor = journal.cursor("a");
+    List<String> read = new ArrayList<>();
+    LogBatch batch = cursor.next(100, 1 << 20);
+    while (!batch.entries().isEmpty() && read.size() <= 20_000) {
+      batch.entries().forEach(entry -> read.add(entry.message()));
+      batch = cursor.next(100, 1 << 20);
+    }
+
+    assertThat(batch.entries()).isEmpty();
+    assertThat(read).doesNotHaveDuplicates();
+    assertThat(toldDrops(read, "journal-full"))
+        .isPositive()
+        .isEqualTo(cursor.ledger().dropped().get(DropReason.JOURNAL_FULL));
+    // And all that was looked at is one batch to whoever has stored it.
+    cursor.acknowledge();
+    assertThat(cursor.ledger().accepted()).isEqualTo(accepted);
+    assertThat(cursor.ledger().waiting()).isZero();
     journal.close();
   }
 

@@ -7,6 +7,8 @@ import io.steplog.cli.testing.Entries;
 import io.steplog.cli.testing.Journals;
 import io.steplog.cli.testing.MemoryReader;
 import io.steplog.journal.Journal;
+import io.steplog.journal.JournalFixture;
+import io.steplog.journal.JournalOptions.Overflow;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.journal.recovery.AdoptedJournal;
 import io.steplog.journal.recovery.OrphanJournals;
@@ -99,6 +101,20 @@ class WhyTest {
     String before = steplog.out();
     steplog.call("why", "run-1");
     assertThat(steplog.out()).isEqualTo(before);
+  }
+
+  @Test
+  void aJournalThatHadToGiveUpEntriesIsToldOfToItsEnd() throws IOException {
+    Journal journal =
+        JournalFixture.open(JournalFixture.options(journals, 1 << 20, Overflow.WAIT, false));
+    for (int i = 0; i < 20_000; i++) {
+      JournalFixture.append(journal, "a message that takes some room in its segment " + i);
+    }
+    Journals.kill(journal);
+
+    assertThat(steplog.withJournals(journals).call("why", "run")).isZero();
+
+    assertThat(steplog.out()).contains("step: killed, nothing stored", "segment 19999\n");
   }
 
   @Test

@@ -28,7 +28,8 @@ public final class FrameCursor implements JournalCursor {
   private final Origin ownOrigin;
   private final LongSupplier accepted;
 
-  // Of the batch in flight; changed under the progress's lock.
+  // Of all that was read since the last acknowledgement or rewind: one batch, or several where
+  // somebody only looks. Changed under the progress's lock.
   private long readTo;
   private long counted;
   private long given;
@@ -71,7 +72,6 @@ public final class FrameCursor implements JournalCursor {
   }
 
   private LogBatch read(int maxEntries, int maxBytes) throws IOException {
-    forget();
     List<LogEntry> entries = new ArrayList<>(Math.min(maxEntries, 1024));
     long from = readTo;
     long bytes = 0;

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * One store's place in a journal. For one thread; never blocks on callers.
  *
- * <p>What {@link #next} answered is in flight until {@link #acknowledge} or {@link #rewind}.
+ * <p>What {@link #next} answered is in flight until {@link #acknowledge} or {@link #rewind}; asked
+ * again before that, it goes on, and all of it is one batch then.
  */
 public interface JournalCursor {
   /**
