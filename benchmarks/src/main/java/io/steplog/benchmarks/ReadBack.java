@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.benchmarks;
 
+import io.steplog.benchmarks.work.Fetcher;
 import io.steplog.benchmarks.work.Filler;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** How fast the command finds a little in much: whole processes, JVM start included. */
+/**
+ * How fast a little is found in much: by the command, whole processes with the JVM's start included,
+ * and through the API, in a process that asks again and again.
+ */
 final class ReadBack {
   private static final Path STEPLOG = Path.of("..", "bin", "steplog");
   private static final Instant BEGIN = Instant.parse("2026-01-05T09:00:00Z");
@@ -43,6 +47,13 @@ final class ReadBack {
           "logs --tail 100",
           scratch,
           List.of("logs", "--root", root.toString(), "--run", "run-0", "--tail", "100"));
+      Child.Run api = fetch(scratch, root.toString(), "run-0", from.toString());
+      showApi("the minute, a page", "minute", api);
+      showApi("... of it ERROR", "errors", api);
+      showApi("... of it one text", "text", api);
+      showApi("... its first 100", "few", api);
+      showApi("the newest 100", "newest", api);
+      showApi("all, page by page", "all", api);
     }
   }
 
@@ -59,7 +70,22 @@ final class ReadBack {
               + " under 2 s%n",
           origins, (double) inodes / origins);
       show("runs", scratch, List.of("runs", "--root", root.toString()));
+      showApi("origins", "origins", fetch(scratch, root.toString()));
     }
+  }
+
+  /** A process with a heap as the command's, but the JVM's own choice of all else. */
+  private static Child.Run fetch(Scratch scratch, String... arguments) throws Exception {
+    return new Child(scratch.path()).option("-Xmx256m").java(Fetcher.class.getName(), arguments);
+  }
+
+  private static void showApi(String what, String name, Child.Run run) {
+    System.out.printf(
+        "API: %-20s first %.1f ms, then %.1f ms in the median; %,.0f found%n",
+        what,
+        run.value(name + "_first"),
+        run.value(name + "_median"),
+        run.value(name + "_found"));
   }
 
   private static void fill(Scratch scratch, long lines, int origins, long apart) throws Exception {
