@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads {@code Retry-After} in both of its forms, seconds and date. What is no wish that can be
@@ -19,6 +22,17 @@ public final class RetryAfterHeader {
   private static final int MOST_DIGITS = 18;
 
   private RetryAfterHeader() {}
+
+  /** What the first of these headers that is there says, zero where none is. */
+  public static Duration find(Map<String, List<String>> headers, List<String> names, Instant now) {
+    Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach((name, values) -> byName.put(String.valueOf(name), values));
+    return names.stream()
+        .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+        .findFirst()
+        .map(value -> parse(value, now))
+        .orElse(Duration.ZERO);
+  }
 
   /** How long the server wants to be left alone, at most {@link #LONGEST}. */
   public static Duration parse(String value, Instant now) {

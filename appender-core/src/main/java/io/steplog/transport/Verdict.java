@@ -28,4 +28,23 @@ public sealed interface Verdict {
 
   /** It will never take them. */
   record Refused(String why) implements Verdict {}
+
+  /** Who mends a key needs longer than a server that is busy. */
+  Duration HELD = Duration.ofSeconds(30);
+
+  /**
+   * The verdict where nothing but a status is known.
+   *
+   * @param wish how long the backend wants to be left alone, zero where it did not say
+   */
+  static Verdict of(Meaning meaning, Duration wish, String why) {
+    return switch (meaning) {
+      case TAKEN -> new Taken(0, "");
+      case LATER -> new Later(wish, why);
+      case HOLD -> new Later(wish.compareTo(HELD) > 0 ? wish : HELD, why);
+      case HALVE -> new TooLarge(why);
+      case BISECT -> new Malformed(why);
+      case REFUSE -> new Refused(why);
+    };
+  }
 }

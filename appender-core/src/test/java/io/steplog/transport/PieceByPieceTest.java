@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.store.SinkResult;
+import io.steplog.store.SinkResult.Rejection;
 import io.steplog.testing.Entries;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ class PieceByPieceTest {
                 holds(entries, 5)
                     ? note(entries, new Verdict.TooLarge("status 413"))
                     : take(entries));
-    assertThat(pieces.write(batch(0, 16))).isEqualTo(new SinkResult.Stored(15, 1, "status 413"));
+    assertThat(pieces.write(batch(0, 16)))
+        .isEqualTo(new SinkResult.Stored(15, refused("status 413", 5, 6)));
     assertThat(taken).doesNotContain(5L).hasSize(15).isSorted();
     // 16, 8, 4, 2, 1: each level once too large, and the other half of each taken.
     assertThat(calls).hasSize(9);
@@ -44,8 +46,65 @@ class PieceByPieceTest {
                 holds(entries, 5)
                     ? note(entries, new Verdict.Malformed("status 400"))
                     : take(entries));
-    assertThat(pieces.write(batch(0, 16))).isEqualTo(new SinkResult.Stored(8, 8, "status 400"));
+    assertThat(pieces.write(batch(0, 16)))
+        .isEqualTo(new SinkResult.Stored(8, refused("status 400", 0, 8)));
     assertThat(calls).hasSize(3);
+  }
+
+  @Test
+  void aMalformedEntryIsFoundWhereSearchesAreAllowed() {
+    PieceByPiece pieces =
+        new PieceByPiece(
+            entries ->
+                holds(entries, 5)
+                    ? note(entries, new Verdict.Malformed("status 400"))
+                    : take(entries),
+            3);
+    assertThat(pieces.write(batch(0, 16)))
+        .isEqualTo(new SinkResult.Stored(15, refused("status 400", 5, 6)));
+    assertThat(calls).hasSize(9);
+  }
+
+  @Test
+  void noCallHoldsMoreThanFit() {
+    PieceByPiece pieces =
+        new PieceByPiece(
+            new Way() {
+              @Override
+              public Verdict send(List<LogEntry> entries) {
+                return take(entries);
+              }
+
+              @Override
+              public int fitting(List<LogEntry> entries) {
+                return Math.min(6, entries.size());
+              }
+            });
+    assertThat(pieces.write(batch(0, 16))).isEqualTo(new SinkResult.Stored(16));
+    assertThat(calls).extracting(List::size).containsExactly(6, 6, 4);
+  }
+
+  @Test
+  void whatWasRejectedBeforeAPauseIsToldWhenItsPartOfTheBatchIsDone() {
+    boolean[] busy = {true};
+    PieceByPiece pieces =
+        new PieceByPiece(
+            entries -> {
+              if (holds(entries, 9) && entries.size() == 1 && busy[0]) {
+                return note(entries, new Verdict.Later(Duration.ZERO, "status 503"));
+              }
+              return holds(entries, 2) || holds(entries, 9)
+                  ? note(entries, new Verdict.TooLarge("status 413"))
+                  : take(entries);
+            });
+    assertThat(pieces.write(batch(0, 16))).isInstanceOf(SinkResult.RetryAfter.class);
+    busy[0] = false;
+    assertThat(pieces.write(batch(0, 2))).isEqualTo(new SinkResult.Stored(2));
+    assertThat(pieces.write(batch(2, 6)))
+        .isEqualTo(new SinkResult.Stored(3, refused("status 413", 2, 3)));
+    assertThat(pieces.write(batch(6, 16)))
+        .isEqualTo(new SinkResult.Stored(9, refused("status 413", 9, 10)));
+    assertThat(taken).hasSize(14).doesNotHaveDuplicates();
   }
 
   @Test
@@ -126,6 +185,12 @@ class PieceByPieceTest {
     assertThat(stored).doesNotHaveDuplicates().hasSize(60 - bad.size());
     assertThat(new TreeSet<>(stored)).noneMatch(one -> bad.contains(one.intValue()));
     assertThat(rejected).isEqualTo(bad.size());
+  }
+
+  private static List<Rejection> refused(String why, int from, int to) {
+    return Entries.many(to).subList(from, to).stream()
+        .map(entry -> new Rejection(entry, why))
+        .toList();
   }
 
   private Verdict take(List<LogEntry> entries) {

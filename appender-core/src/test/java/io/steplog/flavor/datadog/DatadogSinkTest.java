@@ -4,14 +4,17 @@ package io.steplog.flavor.datadog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steplog.flavor.datadog.FakeDatadog.Answer;
-import io.steplog.flavor.datadog.answer.Verdict;
+import io.steplog.flavor.datadog.answer.StatusMeanings;
 import io.steplog.record.Fields;
 import io.steplog.record.LogEntry;
 import io.steplog.store.LogSink;
 import io.steplog.store.LogStore;
 import io.steplog.store.SinkResult;
+import io.steplog.store.SinkResult.Rejection;
 import io.steplog.testing.Entries;
 import io.steplog.testing.EntryMaker;
+import io.steplog.transport.Meaning;
+import io.steplog.transport.RetryAfterHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,16 +65,18 @@ class DatadogSinkTest {
 
   @Test
   void everyStatusHasItsMeaning() {
-    Map<Verdict, List<Integer>> by = new TreeMap<>();
+    Map<Meaning, List<Integer>> by = new TreeMap<>();
     for (int status = 200; status < 600; status++) {
-      by.computeIfAbsent(Verdict.of(status), each -> new ArrayList<>()).add(status);
+      Meaning meaning = StatusMeanings.INTAKE.of(status);
+      by.computeIfAbsent(meaning, each -> new ArrayList<>()).add(status);
     }
-    assertThat(by.get(Verdict.STORED)).hasSize(100).allMatch(each -> each < 300);
-    assertThat(by.get(Verdict.RETRY)).hasSize(102).contains(408, 429, 500, 502, 503, 504, 599);
-    assertThat(by.get(Verdict.HALVE)).containsExactly(413);
-    assertThat(by.get(Verdict.BISECT)).containsExactly(400);
-    assertThat(by.get(Verdict.HOLD)).contains(301, 307, 401, 403, 404, 407);
-    assertThat(Verdict.of(0)).isEqualTo(Verdict.RETRY);
+    assertThat(by.get(Meaning.TAKEN)).hasSize(100).allMatch(each -> each < 300);
+    assertThat(by.get(Meaning.LATER)).hasSize(102).contains(408, 429, 500, 502, 503, 504, 599);
+    assertThat(by.get(Meaning.HALVE)).containsExactly(413);
+    assertThat(by.get(Meaning.BISECT)).containsExactly(400);
+    assertThat(by.get(Meaning.HOLD)).contains(301, 307, 401, 403, 404, 407);
+    assertThat(by).doesNotContainKey(Meaning.REFUSE);
+    assertThat(StatusMeanings.INTAKE.of(0)).isEqualTo(Meaning.LATER);
   }
 
   @Test
@@ -127,7 +132,7 @@ class DatadogSinkTest {
     Map<String, Duration> wishes = new HashMap<>();
     wishes.put("7", Duration.ofSeconds(7));
     wishes.put("-3", Duration.ZERO);
-    wishes.put("99999999999999999999", Duration.ofHours(1));
+    wishes.put("99999999999999999999", RetryAfterHeader.LONGEST);
     wishes.put("soon", Duration.ZERO);
     wishes.put("Wed, 21 Oct 2015 07:28:00 GMT", Duration.ZERO);
     wishes.forEach(
@@ -159,6 +164,8 @@ class DatadogSinkTest {
               assertThat(stored.entries()).isEqualTo(63);
               assertThat(stored.rejected()).isEqualTo(1);
               assertThat(stored.why()).contains("413", "as scripted");
+              assertThat(stored.rejections())
+                  .containsExactly(new Rejection(Entries.numbered(13), stored.why()));
             });
     List<String> expected = new ArrayList<>(messages(Entries.many(64)));
     expected.remove("message 13");
@@ -179,7 +186,13 @@ class DatadogSinkTest {
     SinkResult result = sink().write(Entries.batch(Entries.many(1_000)));
     assertThat(result)
         .isInstanceOfSatisfying(
-            SinkResult.Stored.class, stored -> assertThat(stored.rejected()).isEqualTo(3));
+            SinkResult.Stored.class,
+            stored -> {
+              assertThat(stored.rejected()).isEqualTo(3);
+              assertThat(stored.rejections())
+                  .extracting(each -> each.entry().message())
+                  .containsExactly("message 5", "message 700", "message 999");
+            });
     assertThat(datadog.messages()).hasSize(997);
   }
 
@@ -188,7 +201,7 @@ class DatadogSinkTest {
     datadog.judge(logs -> Answer.status(400));
     assertThat(sink().write(Entries.batch(Entries.many(1_000))))
         .isInstanceOfSatisfying(
-            SinkResult.Stored.class, stored -> assertThat(stored.rejected()).isEqualTo(1_000));
+            SinkResult.Refused.class, refused -> assertThat(refused.why()).contains("400"));
     assertThat(datadog.requestSizes().size()).isLessThan(200);
   }
 

@@ -11,6 +11,7 @@ import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.store.LogStore;
 import io.steplog.store.SinkResult;
+import io.steplog.store.SinkResult.Rejection;
 import io.steplog.testing.Entries;
 import io.steplog.testing.http.ReceivedRequest;
 import io.steplog.testing.http.Reply;
@@ -83,7 +84,8 @@ class OtlpStoreTest {
     entries.set(40, Entries.of(large.id(), large.origin(), "x".repeat(100_000)));
     try (LogStore store = fixture.open()) {
       assertThat(store.sink().write(Entries.batch(entries)))
-          .isEqualTo(new SinkResult.Stored(63, 1, "status 413"));
+          .isEqualTo(
+              new SinkResult.Stored(63, List.of(new Rejection(entries.get(40), "status 413"))));
     }
     assertThat(peer.requests()).hasSize(13);
   }
@@ -95,7 +97,12 @@ class OtlpStoreTest {
         .next(Reply.of(400, "no\nsuch".getBytes(StandardCharsets.UTF_8)));
     try (LogStore store = fixture.open()) {
       assertThat(store.sink().write(BATCH))
-          .isEqualTo(new SinkResult.Stored(4, 4, "status 400: no\\nsuch"));
+          .isEqualTo(
+              new SinkResult.Stored(
+                  4,
+                  BATCH.entries().subList(4, 8).stream()
+                      .map(entry -> new Rejection(entry, "status 400: no\\nsuch"))
+                      .toList()));
     }
     assertThat(peer.requests()).hasSize(3);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What an answer of Datadog's means for what was sent. Sees java.base only.
+ * What an answer of Datadog's means for what was sent. Sees {@code transport} only.
  */
 @NullMarked
 package io.steplog.flavor.datadog.answer;

@@ -12,8 +12,8 @@ import com.datadog.api.client.v2.model.LogsListRequest;
 import com.datadog.api.client.v2.model.LogsListResponse;
 import io.steplog.diagnostics.OneLine;
 import io.steplog.flavor.datadog.answer.Reply;
-import io.steplog.flavor.datadog.answer.RetryAfterHeader;
 import io.steplog.settings.value.Secret;
+import io.steplog.transport.RetryAfterHeader;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection implements AutoCloseable {
   private static final int MOST_WHY = 300;
+  private static final List<String> WISHES = List.of("Retry-After", "X-RateLimit-Reset");
 
   private final URI base;
   private final int mostAnswerBytes;
@@ -126,7 +127,10 @@ public final class Connection implements AutoCloseable {
   }
 
   private static Duration retryAfter(ApiException e) {
-    return RetryAfterHeader.of(e.getResponseHeaders(), InstantSource.system().instant());
+    Map<String, List<String>> headers = e.getResponseHeaders();
+    return headers == null
+        ? Duration.ZERO
+        : RetryAfterHeader.find(headers, WISHES, InstantSource.system().instant());
   }
 
   /** The status and what the server says of it; never the client's own text, which may be long. */

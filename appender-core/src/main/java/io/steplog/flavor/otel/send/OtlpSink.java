@@ -67,7 +67,7 @@ public final class OtlpSink implements LogSink {
   private Verdict send(List<LogEntry> entries) {
     if (!endpoint.mayBeSent(headers.current())) {
       return new Verdict.Later(
-          StatusMeanings.HELD, "otel.headers-file has credentials, and otel.endpoint no TLS");
+          Verdict.HELD, "otel.headers-file has credentials, and otel.endpoint no TLS");
     }
     if (!request.write(entries)) {
       return new Verdict.TooLarge("a request of more than 64 MiB");

@@ -29,21 +29,11 @@ public final class StatusMeanings {
           .with(Meaning.HOLD, 7, 16)
           .with(Meaning.BISECT, 3);
 
-  /** Who mends a key needs longer than a server that is busy. */
-  static final Duration HELD = Duration.ofSeconds(30);
-
   private StatusMeanings() {}
 
   /** The verdict where nothing but the status is known. */
   public static Verdict verdict(Meaning meaning, String why) {
-    return switch (meaning) {
-      case TAKEN -> new Verdict.Taken(0, "");
-      case LATER -> new Verdict.Later(Duration.ZERO, why);
-      case HOLD ->
-          new Verdict.Later(HELD, why + "; otel.headers or otel.headers-file has the credentials");
-      case HALVE -> new Verdict.TooLarge(why);
-      case BISECT -> new Verdict.Malformed(why);
-      case REFUSE -> new Verdict.Refused(why);
-    };
+    String held = "; otel.headers or otel.headers-file has the credentials";
+    return Verdict.of(meaning, Duration.ZERO, meaning == Meaning.HOLD ? why + held : why);
   }
 }
