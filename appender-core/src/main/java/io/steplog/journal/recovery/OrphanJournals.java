@@ -143,7 +143,11 @@ public final class OrphanJournals {
     if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    return !isUnfinished(entry) || modified(entry).isBefore(Instant.now().minus(UNFINISHED));
+    if (!isUnfinished(entry)) {
+      // What else lies hidden beside journals is none.
+      return !entry.getFileName().toString().startsWith(".");
+    }
+    return modified(entry).isBefore(Instant.now().minus(UNFINISHED));
   }
 
   private static boolean isUnfinished(Path folder) {
