@@ -119,6 +119,7 @@ final class ChannelPlan {
         JournalOptions.Overflow.valueOf(settings.get(CoreKeys.OVERFLOW).name()),
         settings.get(CoreKeys.OVERFLOW_MAX_WAIT),
         settings.get(CoreKeys.SYNC_MAX_WAIT),
+        settings.get(CoreKeys.DEAD_LETTER_MAX_BYTES),
         storeSettings(""));
   }
 

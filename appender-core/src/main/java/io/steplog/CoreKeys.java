@@ -162,6 +162,14 @@ public final class CoreKeys {
           .byDefault(Duration.ofSeconds(30))
           .example("30s");
 
+  public static final SettingKey<Long> DEAD_LETTER_MAX_BYTES =
+      SettingKey.size(
+              "dead-letter.max-bytes",
+              "Bound of what stores refused for good, kept beside the journals; 0 keeps nothing.")
+          .as(between(SIZE, 0L, 1024 * GIB))
+          .byDefault(16 * MIB)
+          .example("16 MiB");
+
   public static final SettingKey<Duration> SHUTDOWN_DEADLINE =
       SettingKey.duration(
               "shutdown.deadline",
@@ -209,6 +217,7 @@ public final class CoreKeys {
           BATCH_LINGER,
           RETRY_INITIAL_DELAY,
           RETRY_MAX_DELAY,
+          DEAD_LETTER_MAX_BYTES,
           SHUTDOWN_DEADLINE,
           CAPTURE_LOCATION);
 

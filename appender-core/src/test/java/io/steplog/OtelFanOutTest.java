@@ -4,14 +4,18 @@ package io.steplog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steplog.channel.ChannelStats.StoreStats;
+import io.steplog.deadletter.DeadLetters;
+import io.steplog.deadletter.LetterFile;
 import io.steplog.flavor.Flavor;
 import io.steplog.flavor.FlavorRegistry;
 import io.steplog.flavor.otel.OtelFlavor;
 import io.steplog.flavor.otel.OtelKeys;
 import io.steplog.flavor.otel.send.Endpoint;
 import io.steplog.flavor.otel.wire.Decoded;
+import io.steplog.journal.recovery.OrphanJournals;
 import io.steplog.record.DropReason;
 import io.steplog.settings.Settings;
+import io.steplog.store.SinkResult.Rejection;
 import io.steplog.testing.http.ReceivedRequest;
 import io.steplog.testing.http.Reply;
 import io.steplog.testing.http.ScriptedPeer;
@@ -98,6 +102,30 @@ class OtelFanOutTest extends ChannelFixture {
     assertThat(otel.dropped()).containsEntry(DropReason.REFUSED, 100L);
     assertThat(channel.stats().stores().get(0).dropped()).isEmpty();
     channel.close(Duration.ofMillis(200));
+  }
+
+  @Test
+  void whatTheReceiverRejectsIsKeptWithItsReasonAndTheWayToSendItAgain() throws IOException {
+    peer.always(Reply.status(404));
+    LogChannel channel = channels.open(both(), both, said);
+    log(channel, numbered(0, 100));
+    channel.flush(LONG);
+    channel.close(LONG);
+    LetterFile.Content kept = DeadLetters.beside(directory, Long.MAX_VALUE).files().get(0).read();
+    assertThat(kept.store()).isEqualTo("otel");
+    assertThat(kept.settings()).containsEntry("otel.endpoint", peer.url("/v1/logs"));
+    assertThat(kept.letters())
+        .extracting(letter -> letter.entry().message())
+        .containsExactly(numbered(0, 100));
+    assertThat(kept.letters()).extracting(Rejection::why).containsOnly("status 404");
+    assertThat(said.reports())
+        .anySatisfy(
+            report -> {
+              assertThat(report.code()).isEqualTo("SL-303");
+              assertThat(report.message()).contains("100 are kept", "`steplog replay " + directory);
+            });
+    // Nothing waits there: another process must not take it for a journal.
+    assertThat(new OrphanJournals(directory).folders()).isEmpty();
   }
 
   private Settings both() {

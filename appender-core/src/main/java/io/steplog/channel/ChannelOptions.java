@@ -48,6 +48,7 @@ public record ChannelOptions(
    * @param overflow what a full journal does
    * @param maxWait how long a caller waits for room
    * @param syncMaxWait how long a caller waits for the disk
+   * @param deadLetterMaxBytes the bound of what stores refused, beside the journals
    * @param storeSettings what opens the stores again in another process, without secrets
    */
   public record JournalNumbers(
@@ -60,6 +61,7 @@ public record ChannelOptions(
       Overflow overflow,
       Duration maxWait,
       Duration syncMaxWait,
+      long deadLetterMaxBytes,
       Map<String, String> storeSettings) {
 
     /** A journal of these numbers for these stores. */

@@ -6,6 +6,7 @@ import io.steplog.channel.adoption.Adoption;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
 import io.steplog.context.trace.CurrentTrace;
+import io.steplog.deadletter.RefusedEntries;
 import io.steplog.delivery.Consignee;
 import io.steplog.delivery.DeliveryHost;
 import io.steplog.delivery.DeliveryWorker;
@@ -23,6 +24,7 @@ import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
 import io.steplog.record.TraceContext;
+import io.steplog.store.SinkResult.Rejection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,6 +57,7 @@ public final class SharedChannel implements DeliveryHost {
   private final Journal journal;
   private final ChannelOrigins origins;
   private final OwnTraffic ownTraffic;
+  private final RefusedEntries refusedEntries;
   private final CurrentTrace traces = CurrentTrace.find();
   private final List<DeliveryWorker> workers;
   private final Adoption adoption;
@@ -83,6 +86,12 @@ public final class SharedChannel implements DeliveryHost {
             diagnostics);
     // A local store has no transport, so there the application's own loggers of these names pass.
     ownTraffic = new OwnTraffic(allHoldBack(stores) ? List.of() : OwnTraffic.TRANSPORTS);
+    refusedEntries =
+        new RefusedEntries(
+            options.journal().directory(),
+            options.journal().deadLetterMaxBytes(),
+            options.journal().storeSettings(),
+            diagnostics);
     workers = workers(stores);
     adoption = adoption(stores);
     end = new ChannelEnd(journal, workers, adoption, diagnostics);
@@ -244,6 +253,11 @@ public final class SharedChannel implements DeliveryHost {
   @Override
   public void refused(String store, Origin origin, long entries) {
     origins.refused(store, origin, entries);
+  }
+
+  @Override
+  public String keep(String store, List<Rejection> refused) {
+    return refusedEntries.keep(store, refused);
   }
 
   @Override

@@ -4,10 +4,12 @@ package io.steplog.delivery;
 import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.record.Origin;
+import io.steplog.store.SinkResult.Rejection;
+import java.util.List;
 
 /**
  * What a worker is given by the house that it works in, and tells it. Called by delivery threads;
- * must neither block nor throw.
+ * must not throw, nor block unless it says so.
  */
 public interface DeliveryHost {
   /** The time to go by. */
@@ -21,6 +23,14 @@ public interface DeliveryHost {
 
   /** So many entries of an origin, logged by this process, were refused by the store. */
   default void refused(String store, Origin origin, long entries) {}
+
+  /**
+   * Keeps entries that a store refused for good, before the journal forgets them. May block on the
+   * disk. Answers what is to be said of where they are; nothing where they are not kept.
+   */
+  default String keep(String store, List<Rejection> refused) {
+    return "";
+  }
 
   /** A worker has nothing to do: a good moment for what is not urgent. May block for a while. */
   default void idle() {}

@@ -9,6 +9,8 @@ import io.steplog.record.LogBatch;
 import io.steplog.record.Origin;
 import io.steplog.store.LogSink;
 import io.steplog.store.SinkResult;
+import io.steplog.store.SinkResult.Rejection;
+import java.util.List;
 
 /**
  * Hands batches to the store and sees to what becomes of each: acknowledged, taken back, or given
@@ -43,16 +45,21 @@ final class Settlement implements Tally.Teller {
     }
     SinkResult result = sink.write(batch);
     if (result instanceof SinkResult.Stored stored) {
-      passed(lane, batch, stored.rejected(), stored.why());
+      passed(lane, batch, stored.rejected(), stored.why(), stored.rejections());
     } else if (result instanceof SinkResult.Refused refused) {
-      passed(lane, batch, batch.entries().size(), refused.why());
+      List<Rejection> all =
+          batch.entries().stream().map(entry -> new Rejection(entry, refused.why())).toList();
+      passed(lane, batch, all.size(), refused.why(), all);
     } else if (result instanceof SinkResult.RetryAfter retry) {
       failed(lane, retry);
     }
     return true;
   }
 
-  private void passed(Lane lane, LogBatch batch, int rejected, String why) {
+  private void passed(
+      Lane lane, LogBatch batch, int rejected, String why, List<Rejection> rejections) {
+    // Before the journal forgets them: a process that is killed in between keeps them twice.
+    String kept = rejections.isEmpty() ? "" : host.keep(store, rejections);
     lane.settle(rejected);
     recovered();
     if (lane.kind() == Lane.Kind.LIVE) {
@@ -62,7 +69,13 @@ final class Settlement implements Tally.Teller {
       stats.refused(why);
       diagnostics.alert(
           "SL-303",
-          "store " + store + " refused " + rejected + " entries, which are given up: " + why);
+          "store "
+              + store
+              + " refused "
+              + rejected
+              + " entries, which are given up: "
+              + why
+              + kept);
     }
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.flavor.datadog.value;
+package io.steplog.json;
 
 import io.steplog.record.ThrowableText;
 import java.util.ArrayList;

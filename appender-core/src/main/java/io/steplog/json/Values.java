@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.flavor.datadog.value;
+package io.steplog.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,5 +62,20 @@ public final class Values {
     @SuppressWarnings("unchecked")
     Map<String, @Nullable Object> typed = (Map<String, @Nullable Object>) inner;
     return at(typed, path.substring(dot + 1));
+  }
+
+  /** The items, none where there is no list. */
+  @SuppressWarnings("unchecked")
+  public static List<@Nullable Object> list(@Nullable Object value) {
+    return value instanceof List<?> items ? (List<@Nullable Object>) items : List.of();
+  }
+
+  /** The members, none where there is no object. */
+  public static Map<String, @Nullable Object> map(@Nullable Object value) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, one) -> members.put(String.valueOf(key), one));
+    }
+    return members;
   }
 }

@@ -6,6 +6,7 @@ import io.steplog.cli.listing.FlavorsVerb;
 import io.steplog.cli.listing.RunsVerb;
 import io.steplog.cli.logs.LogsVerb;
 import io.steplog.cli.recover.RecoverVerb;
+import io.steplog.cli.recover.ReplayVerb;
 import io.steplog.cli.verb.Verb;
 import io.steplog.cli.verify.VerifyVerb;
 import io.steplog.cli.why.WhyVerb;
@@ -31,6 +32,7 @@ final class CommandTree {
     VERBS.put("check", CheckVerb::new);
     VERBS.put("why", WhyVerb::new);
     VERBS.put("recover", RecoverVerb::new);
+    VERBS.put("replay", ReplayVerb::new);
     VERBS.put("verify", VerifyVerb::new);
   }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.cli.recover;
 
+import io.steplog.CoreKeys;
 import io.steplog.CoreSettings;
 import io.steplog.cli.verb.Session;
+import io.steplog.deadletter.RefusedEntries;
 import io.steplog.flavor.FlavorContext;
 import io.steplog.flavor.FlavorException;
 import io.steplog.flavor.FlavorRegistry;
@@ -14,6 +16,7 @@ import io.steplog.journal.recovery.AdoptedJournal;
 import io.steplog.settings.Settings;
 import io.steplog.settings.loading.LoadedSettings;
 import io.steplog.store.LogStore;
+import io.steplog.store.SinkResult.Rejection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,10 +57,29 @@ final class DeadStores {
       if (!mayBe(meant, place)) {
         return left(journal, number, before, cursor, "it opens as another store (" + place + ")");
       }
-      String trouble = new StoreDelivery(store.sink(), cursor).run();
+      RefusedEntries refused = refusedBeside(journal);
+      String trouble =
+          new StoreDelivery(store.sink(), cursor, entries -> keep(refused, meant.name(), entries))
+              .run();
       return left(journal, number, before, cursor, trouble);
     } catch (FlavorException e) {
       return left(journal, number, before, cursor, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private RefusedEntries refusedBeside(AdoptedJournal journal) {
+    Map<String, String> recorded = journal.header().settings();
+    return new RefusedEntries(
+        journal.path().getParent(),
+        settings(recorded).get(CoreKeys.DEAD_LETTER_MAX_BYTES),
+        recorded,
+        session.diagnostics());
+  }
+
+  private void keep(RefusedEntries refused, String store, List<Rejection> entries) {
+    String where = refused.keep(store, entries);
+    if (!where.isEmpty()) {
+      session.screen().remark("store " + store + " refused entries" + where);
     }
   }
 
@@ -80,8 +102,18 @@ final class DeadStores {
         || meant.identity().startsWith(meant.name() + '{');
   }
 
-  private LogStore open(JournalHeader.Store meant, Map<String, String> recorded)
-      throws FlavorException {
+  /** Opens a store as these settings say, filled up from this process's own. */
+  LogStore open(JournalHeader.Store meant, Map<String, String> recorded) throws FlavorException {
+    Settings settings = settings(recorded);
+    if (root != null && meant.name().equals(ARTIFACT)) {
+      // The same directory has other paths in other pods; here it is where the user points.
+      settings = settings.with(ArtifactKeys.ROOT, root, "DIR");
+    }
+    return flavors.open(
+        new FlavorContext(meant.name(), settings, session.diagnostics(), StoreAccess.WRITE));
+  }
+
+  private Settings settings(Map<String, String> recorded) {
     Map<String, String> strongest = new HashMap<>();
     recorded.forEach((key, value) -> strongest.put("steplog." + key, value));
     LoadedSettings loaded =
@@ -89,12 +121,6 @@ final class DeadStores {
             .environment(session.surroundings().environment())
             .systemProperties(strongest)
             .load();
-    Settings settings = loaded.settings();
-    if (root != null && meant.name().equals(ARTIFACT)) {
-      // The same directory has other paths in other pods; here it is where the user points.
-      settings = settings.with(ArtifactKeys.ROOT, root, "DIR");
-    }
-    return flavors.open(
-        new FlavorContext(meant.name(), settings, session.diagnostics(), StoreAccess.WRITE));
+    return loaded.settings();
   }
 }

@@ -43,7 +43,7 @@ public final class RecoverVerb implements Verb {
     return all ? Ended.DONE : Ended.INCOMPLETE;
   }
 
-  private static Path existing(String text) {
+  static Path existing(String text) {
     try {
       Path path = Path.of(text);
       if (Files.isDirectory(path)) {

@@ -8,10 +8,12 @@ import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
 import io.steplog.store.LogSink;
 import io.steplog.store.SinkResult;
+import io.steplog.store.SinkResult.Rejection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +32,16 @@ final class StoreDelivery {
 
   private final LogSink sink;
   private final JournalCursor cursor;
+  private final Consumer<List<Rejection>> refused;
 
   /** By their three ids: metadata may differ from entry to entry. */
   private final Map<List<String>, Origin> origins = new HashMap<>();
 
-  StoreDelivery(LogSink sink, JournalCursor cursor) {
+  /** A delivery that hands over what the sink refuses, before it is acknowledged. */
+  StoreDelivery(LogSink sink, JournalCursor cursor, Consumer<List<Rejection>> refused) {
     this.sink = sink;
     this.cursor = cursor;
+    this.refused = refused;
   }
 
   /** Why something is left, {@code null} where nothing is. */
@@ -76,10 +81,13 @@ final class StoreDelivery {
   }
 
   private void settle(LogBatch batch, SinkResult result) {
-    if (result instanceof SinkResult.Refused) {
+    if (result instanceof SinkResult.Refused all) {
+      refused.accept(
+          batch.entries().stream().map(entry -> new Rejection(entry, all.why())).toList());
       cursor.drop(batch.entries().size(), DropReason.REFUSED);
     } else if (result instanceof SinkResult.Stored stored) {
       if (stored.rejected() > 0) {
+        refused.accept(stored.rejections());
         cursor.drop(stored.rejected(), DropReason.REFUSED);
       }
       for (LogEntry entry : batch.entries()) {

@@ -24,13 +24,19 @@ import java.util.Map;
 public final class Journals {
   private Journals() {}
 
-  /** A journal of a process in this origin, for one store of this identity. */
+  /** A journal of a process in this origin, for an artifact store of this identity. */
   public static Journal open(
       Path directory, String identity, Map<String, String> settings, Origin origin) {
+    return open(directory, "artifact", identity, settings, origin);
+  }
+
+  /** The same for another store. */
+  public static Journal open(
+      Path directory, String store, String identity, Map<String, String> settings, Origin origin) {
     return JournalFixture.open(
         new JournalOptions(
             directory,
-            List.of(new StoreSlot("artifact", identity, true)),
+            List.of(new StoreSlot(store, identity, true)),
             8 << 20,
             1 << 20,
             1 << 16,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.datadog.form;
 
-import io.steplog.flavor.datadog.value.ThrowableValues;
-import io.steplog.flavor.datadog.value.Values;
 import io.steplog.json.JsonReading;
+import io.steplog.json.ThrowableValues;
+import io.steplog.json.Values;
 import io.steplog.record.CallSite;
 import io.steplog.record.EntryId;
 import io.steplog.record.Fields;
@@ -50,7 +50,7 @@ public final class EventForm {
         text(attributes, Names.LOGGER),
         message,
         Values.text(exact.get(Exact.TEMPLATE)),
-        exact.get(Exact.ARGUMENTS) instanceof List<?> list ? untyped(list) : List.of(),
+        Values.list(exact.get(Exact.ARGUMENTS)),
         thread(text(attributes, Names.THREAD), exact.get(Exact.THREAD)),
         Values.textMap(exactOr(exact, attributes, Names.CONTEXT)),
         Values.texts(exact.get(Exact.CONTEXT_STACK)),
@@ -115,12 +115,7 @@ public final class EventForm {
   }
 
   private static Fields fields(@Nullable Object value) {
-    if (!(value instanceof Map<?, ?> map)) {
-      return Fields.EMPTY;
-    }
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    map.forEach((key, one) -> fields.put(String.valueOf(key), one));
-    return Fields.of(fields);
+    return Fields.of(Values.map(value));
   }
 
   private static Origin origin(
@@ -151,11 +146,5 @@ public final class EventForm {
     } else if (value instanceof Map<?, ?> map) {
       map.forEach((key, inner) -> flatten(path + "." + key, inner, into));
     }
-  }
-
-  /** Values that were read as such. */
-  @SuppressWarnings("unchecked")
-  private static List<@Nullable Object> untyped(List<?> list) {
-    return (List<@Nullable Object>) list;
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.datadog.form;
 
-import io.steplog.flavor.datadog.value.ThrowableValues;
 import io.steplog.json.JsonText;
+import io.steplog.json.ThrowableValues;
 import io.steplog.record.Fields;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
