@@ -69,7 +69,9 @@ final class Channels implements OriginReleaser, Runnable {
   /** A channel of these settings: the one that is open, or a new one. */
   LogChannel open(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
     Held held = held(settings.ofChannel(), flavors, diagnostics);
-    CaptureOptions options = CaptureOptions.of(settings, settings.get(CoreKeys.ENTRY_MAX_BYTES));
+    CaptureOptions options =
+        CaptureOptions.of(
+            settings, settings.get(CoreKeys.THRESHOLD), settings.get(CoreKeys.ENTRY_MAX_BYTES));
     CaptureShare share = capture.open(options, held.channel, held.listeners);
     LogChannel channel = new LogChannel(this, held, share, diagnostics);
     held.frontEnds.add(channel);

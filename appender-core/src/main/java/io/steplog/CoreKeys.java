@@ -7,6 +7,7 @@ import static io.steplog.settings.value.SettingTypes.SIZE;
 import static io.steplog.settings.value.SettingTypes.between;
 
 import io.steplog.capture.CaptureKeys;
+import io.steplog.record.LogSeverity;
 import io.steplog.settings.OnConfigError;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.loading.SettingsLoader;
@@ -186,6 +187,12 @@ public final class CoreKeys {
           .withElement()
           .ofFrontEnd();
 
+  public static final SettingKey<LogSeverity> THRESHOLD =
+      SettingKey.of("threshold", CaptureKeys.LEVEL, "Least level that the appender takes.")
+          .byDefault(LogSeverity.TRACE)
+          .withElement()
+          .ofFrontEnd();
+
   public static final SettingKey<OnConfigError> ON_CONFIG_ERROR = SettingsLoader.ON_CONFIG_ERROR;
 
   public static final SettingKey<Path> CONFIG = SettingsLoader.CONFIG;
@@ -219,6 +226,7 @@ public final class CoreKeys {
           RETRY_MAX_DELAY,
           DEAD_LETTER_MAX_BYTES,
           SHUTDOWN_DEADLINE,
+          THRESHOLD,
           CAPTURE_LOCATION);
 
   private static final List<SettingKey<?>> LAST = List.of(ON_CONFIG_ERROR, CONFIG, AUTO);

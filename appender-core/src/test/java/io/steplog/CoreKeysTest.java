@@ -71,6 +71,7 @@ class CoreKeysTest {
             "overflow",
             "batchLinger",
             "shutdownDeadline",
+            "threshold",
             "captureLocation",
             "onConfigError");
   }

@@ -3,6 +3,7 @@ package io.steplog.capture;
 
 import io.steplog.capture.printed.StandardStream;
 import io.steplog.record.LogSeverity;
+import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,26 @@ public record CaptureOptions(
   /**
    * Those that were set.
    *
+   * @param threshold what becomes entries of a lower level is not captured
    * @param entryMaxBytes an entry is no larger, and nothing of a line is to be cut off
    */
-  public static CaptureOptions of(Settings settings, long entryMaxBytes) {
+  public static CaptureOptions of(Settings settings, LogSeverity threshold, long entryMaxBytes) {
     return new CaptureOptions(
-        settings.get(CaptureKeys.STDOUT) ? settings.get(CaptureKeys.STDOUT_LEVEL) : null,
-        settings.get(CaptureKeys.STDERR) ? settings.get(CaptureKeys.STDERR_LEVEL) : null,
+        level(settings, CaptureKeys.STDOUT, CaptureKeys.STDOUT_LEVEL, threshold),
+        level(settings, CaptureKeys.STDERR, CaptureKeys.STDERR_LEVEL, threshold),
         (int) Math.min(settings.get(CaptureKeys.LINE_MAX_BYTES), entryMaxBytes / 2),
         settings.get(CaptureKeys.PROGRESS_INTERVAL),
-        settings.get(CaptureKeys.UNCAUGHT));
+        settings.get(CaptureKeys.UNCAUGHT)
+            && UncaughtExceptions.SEVERITY.compareTo(threshold) >= 0);
+  }
+
+  private static @Nullable LogSeverity level(
+      Settings settings,
+      SettingKey<Boolean> asked,
+      SettingKey<LogSeverity> as,
+      LogSeverity threshold) {
+    LogSeverity level = settings.get(as);
+    return settings.get(asked) && level.compareTo(threshold) >= 0 ? level : null;
   }
 
   /** Whether anything that is printed becomes entries. */

@@ -25,6 +25,9 @@ final class UncaughtExceptions implements UncaughtExceptionHandler {
   /** The logger of the entries. */
   static final String LOGGER = "uncaught";
 
+  /** Their level. */
+  static final LogSeverity SEVERITY = LogSeverity.ERROR;
+
   private final Capture capture;
   private final Object lock = new Object();
 
@@ -98,8 +101,7 @@ final class UncaughtExceptions implements UncaughtExceptionHandler {
   }
 
   private static void take(SharedChannel channel, Thread thread, Throwable thrown) {
-    EntryEncoder entry =
-        channel.begin(Nanos.of(Instant.now()), LogSeverity.ERROR, channel.originHere());
+    EntryEncoder entry = channel.begin(Nanos.of(Instant.now()), SEVERITY, channel.originHere());
     if (entry == null) {
       return;
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.frontend;
 
+import io.steplog.CoreKeys;
 import io.steplog.LogChannel;
 import io.steplog.StepLog;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.EntryEncoder;
+import io.steplog.record.LogSeverity;
 import io.steplog.settings.Settings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class EventIntake<E> {
   private static final String TOO_DEEP = "SL-402";
 
   private final LogChannel channel;
+  private final LogSeverity threshold;
   private final Settings settings;
   private final EventMapper<E> mapper;
   private final Diagnostics diagnostics;
@@ -29,6 +32,7 @@ public final class EventIntake<E> {
   private EventIntake(
       LogChannel channel, Settings settings, EventMapper<E> mapper, Diagnostics diagnostics) {
     this.channel = channel;
+    this.threshold = settings.get(CoreKeys.THRESHOLD);
     this.settings = settings.ofChannel();
     this.mapper = mapper;
     this.diagnostics = diagnostics;
@@ -54,7 +58,10 @@ public final class EventIntake<E> {
     }
   }
 
-  /** May throw an Error that leaves no room to go on, as on a full stack; the call is counted. */
+  /**
+   * Takes an event, unless it is below {@code threshold}: that is as if it was not logged. May
+   * throw an Error that leaves no room to go on, as on a full stack; the call is counted.
+   */
   public void take(E event) {
     EventIntake<E> next = successor;
     if (next != null) {
@@ -72,9 +79,13 @@ public final class EventIntake<E> {
   }
 
   private void write(E event, int outerCalls) {
+    LogSeverity severity = mapper.severityOf(event);
+    if (severity.compareTo(threshold) < 0) {
+      return;
+    }
     String logger = mapper.loggerOf(event);
     EntryEncoder entry =
-        channel.begin(logger, mapper.epochNanosOf(event), mapper.severityOf(event), context(event));
+        channel.begin(logger, mapper.epochNanosOf(event), severity, context(event));
     if (entry == null) {
       // Refused, or closed since a moment ago, while a thread was held up in here.
       EventIntake<E> next = successor;

@@ -71,7 +71,10 @@ public enum LogSeverity {
     };
   }
 
-  /** Reads a name in any case; WARNING, SEVERE, CRITICAL and INFORMATION are understood as well. */
+  /**
+   * Reads a name in any case; the names of java.util.logging, CRITICAL and INFORMATION are
+   * understood as well.
+   */
   public static Optional<LogSeverity> parse(String text) {
     String name = text.strip().toUpperCase(Locale.ROOT);
     switch (name) {
@@ -83,6 +86,14 @@ public enum LogSeverity {
         return Optional.of(FATAL);
       case "INFORMATION":
         return Optional.of(INFO);
+      case "CONFIG":
+        return Optional.of(DEBUG3);
+      case "FINE":
+        return Optional.of(DEBUG2);
+      case "FINER":
+        return Optional.of(DEBUG);
+      case "FINEST":
+        return Optional.of(TRACE);
       default:
         for (LogSeverity severity : ALL) {
           if (severity.name().equals(name)) {

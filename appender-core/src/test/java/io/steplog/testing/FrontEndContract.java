@@ -156,6 +156,18 @@ public abstract class FrontEndContract extends FrontEndFixture {
   }
 
   @Test
+  void whatIsBelowTheThresholdIsNotTakenPrintedTextIncluded() {
+    FrontEndDriver app = start("threshold", "WARN", "capture.stdout", "true");
+    app.log(LogSeverity.INFO, LOGGER, "below");
+    app.log(LogSeverity.WARN, LOGGER, "at it");
+    app.log(LogSeverity.ERROR, LOGGER, "above");
+    // Printed text is an INFO, unless that is set otherwise.
+    System.out.println("printed below the threshold");
+
+    assertThat(stored()).extracting(LogEntry::message).containsExactly("at it", "above");
+  }
+
+  @Test
   void wrongSettingsAreReportedAsWarningsAndTheApplicationGoesOn() {
     FrontEndDriver app = start("batch.linger", "5 parsecs", "batch.lingr", "1s");
     app.log(LogSeverity.INFO, LOGGER, "delivered all the same");

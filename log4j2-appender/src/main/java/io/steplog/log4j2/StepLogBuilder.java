@@ -43,6 +43,8 @@ public final class StepLogBuilder extends AbstractAppender.Builder<StepLogBuilde
 
   @PluginBuilderAttribute private @Nullable String shutdownDeadline;
 
+  @PluginBuilderAttribute private @Nullable String threshold;
+
   @PluginBuilderAttribute private @Nullable String captureLocation;
 
   @PluginBuilderAttribute private @Nullable String onConfigError;
@@ -70,6 +72,7 @@ public final class StepLogBuilder extends AbstractAppender.Builder<StepLogBuilde
     add(all, "overflow", overflow);
     add(all, "batchLinger", batchLinger);
     add(all, "shutdownDeadline", shutdownDeadline);
+    add(all, "threshold", threshold);
     add(all, "captureLocation", captureLocation);
     add(all, "onConfigError", onConfigError);
     if (node != null) {
@@ -171,6 +174,12 @@ public final class StepLogBuilder extends AbstractAppender.Builder<StepLogBuilde
   /** {@code shutdown.deadline}. */
   public StepLogBuilder setShutdownDeadline(@Nullable String value) {
     shutdownDeadline = value;
+    return this;
+  }
+
+  /** {@code threshold}. */
+  public StepLogBuilder setThreshold(@Nullable String value) {
+    threshold = value;
     return this;
   }
 

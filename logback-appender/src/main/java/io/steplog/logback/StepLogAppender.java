@@ -185,6 +185,11 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
     written.element("shutdownDeadline", value);
   }
 
+  /** {@code threshold}. */
+  public void setThreshold(@Nullable String value) {
+    written.element("threshold", value);
+  }
+
   /** {@code capture.location}. */
   public void setCaptureLocation(@Nullable String value) {
     written.element("captureLocation", value);
