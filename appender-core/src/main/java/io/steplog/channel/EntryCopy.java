@@ -5,6 +5,7 @@ import io.steplog.encoding.EntryEncoder;
 import io.steplog.record.CallSite;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogThread;
+import io.steplog.record.ShownMessage;
 import io.steplog.record.ThrowableText;
 import io.steplog.record.TraceContext;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class EntryCopy {
       to.severityText(from.severityText());
     }
     to.message(from.message());
+    ShownMessage shown = from.shown();
+    if (shown != null) {
+      to.shown(shown);
+    }
     String template = from.template();
     if (template != null) {
       to.template(template);

@@ -8,6 +8,7 @@ import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
+import io.steplog.record.ShownMessage;
 import io.steplog.record.ThrowableText;
 import io.steplog.record.TraceContext;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class EntryDecoder extends ByteSource {
   private String severityText = "";
   private String logger = "";
   private String message = "";
+  private @Nullable ShownMessage shown;
   private @Nullable String template;
   private LogThread thread = LogThread.UNKNOWN;
   private @Nullable CallSite callSite;
@@ -82,6 +84,7 @@ public final class EntryDecoder extends ByteSource {
         severityText,
         logger,
         message,
+        shown,
         template,
         arguments,
         thread,
@@ -113,6 +116,7 @@ public final class EntryDecoder extends ByteSource {
     severityText = severity.name();
     logger = "";
     message = "";
+    shown = null;
     template = null;
     thread = LogThread.UNKNOWN;
     callSite = null;
@@ -132,6 +136,7 @@ public final class EntryDecoder extends ByteSource {
       case EntryFormat.LOGGER -> logger = name();
       case EntryFormat.THREAD -> thread = thread();
       case EntryFormat.MESSAGE -> message = text();
+      case EntryFormat.SHOWN -> shown = shown();
       case EntryFormat.TEMPLATE -> template = name();
       case EntryFormat.ARGUMENT -> arguments = added(arguments, value(0));
       case EntryFormat.CONTEXT -> {
@@ -154,6 +159,12 @@ public final class EntryDecoder extends ByteSource {
       }
       default -> throw new DamagedEntryException("an item of kind " + tag);
     }
+  }
+
+  private ShownMessage shown() {
+    boolean holdsMessage = u8() != 0;
+    String before = text();
+    return new ShownMessage(before, holdsMessage, holdsMessage ? text() : "");
   }
 
   private void putField(String key, @Nullable Object value) {

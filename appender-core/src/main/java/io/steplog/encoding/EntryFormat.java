@@ -15,6 +15,7 @@ package io.steplog.encoding;
  * name       = 0, text | id + 1       as varint; ids are defined by NAME in the same journal
  * value      = NULL | TEXT text | LONG zigzag varint | DOUBLE f64 | TRUE | FALSE
  *            | LIST count varint, value* | MAP count varint, (text, value)*
+ * shown      = holds message u8, before text, [after text]
  * trace      = id i64 i64, span i64, flags u8      the id's high half first
  * throwable  = type text, flags u8, [message text], [note text], common varint,
  *              count varint, frame name*, [cause throwable], count varint, suppressed throwable*
@@ -50,6 +51,7 @@ public final class EntryFormat {
   static final byte SEQUENCE = 13;
   static final byte LEFT_OUT = 14;
   static final byte TRACE = 15;
+  static final byte SHOWN = 16;
 
   static final byte NULL = 0;
   static final byte TEXT = 1;

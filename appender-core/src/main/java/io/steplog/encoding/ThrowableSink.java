@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.encoding;
 
+import io.steplog.record.ShownMessage;
 import io.steplog.record.ThrowableText;
 import org.jspecify.annotations.Nullable;
 
-/** Writes throwables, at most {@value #MAX_DEPTH} below each other. One thread. */
+/**
+ * Writes throwables, at most {@value #MAX_DEPTH} below each other, and what is shown of a message.
+ * One thread.
+ */
 abstract class ThrowableSink extends NameSink {
   /** Deeper ones are cut with a note. A reader goes no deeper either. */
   static final int MAX_DEPTH = 200;
@@ -14,6 +18,22 @@ abstract class ThrowableSink extends NameSink {
 
   ThrowableSink(NameTable names, int maxBytes) {
     super(names, maxBytes);
+  }
+
+  /** What a reader that shows the message alone is to show. */
+  public final void shown(ShownMessage shown) {
+    begin(EntryFormat.SHOWN);
+    try {
+      u8(shown.holdsMessage() ? 1 : 0);
+      text(shown.before());
+      if (shown.holdsMessage()) {
+        text(shown.after());
+      }
+    } catch (RuntimeException | Error thrown) {
+      undo(thrown);
+      return;
+    }
+    keepIfItFits();
   }
 
   final void tree(ThrowableText throwable) {

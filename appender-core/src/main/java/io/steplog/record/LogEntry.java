@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param severityText the framework's own name of the level
  * @param logger the logger's name
  * @param message the formatted message, without the throwable's text
+ * @param shown what a reader that shows the message alone is to show; {@code null} for the message
  * @param template the message before its arguments were put in, {@code null} where unknown
  * @param arguments the arguments as {@link Fields#typed} gives them
  * @param thread who logged
@@ -35,6 +36,7 @@ public record LogEntry(
     String severityText,
     String logger,
     String message,
+    @Nullable ShownMessage shown,
     @Nullable String template,
     List<@Nullable Object> arguments,
     LogThread thread,
@@ -46,4 +48,47 @@ public record LogEntry(
     @Nullable CallSite callSite,
     @Nullable TraceContext trace,
     long sequence,
-    Origin origin) {}
+    Origin origin) {
+
+  /** An entry whose message is shown as it is. */
+  public LogEntry(
+      EntryId id,
+      long epochNanos,
+      LogSeverity severity,
+      String severityText,
+      String logger,
+      String message,
+      @Nullable String template,
+      List<@Nullable Object> arguments,
+      LogThread thread,
+      Map<String, String> context,
+      List<String> contextStack,
+      List<String> markers,
+      Fields fields,
+      @Nullable ThrowableText throwable,
+      @Nullable CallSite callSite,
+      @Nullable TraceContext trace,
+      long sequence,
+      Origin origin) {
+    this(
+        id,
+        epochNanos,
+        severity,
+        severityText,
+        logger,
+        message,
+        null,
+        template,
+        arguments,
+        thread,
+        context,
+        contextStack,
+        markers,
+        fields,
+        throwable,
+        callSite,
+        trace,
+        sequence,
+        origin);
+  }
+}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
+import io.steplog.record.ShownMessage;
 import io.steplog.testing.AnyEntry;
 import io.steplog.testing.EntryMaker;
 import java.util.Arrays;
@@ -40,6 +41,20 @@ class EntryRoundTripTest {
       int length = Encoded.write(entry, names, encoder);
       assertThat(Encoded.readRecovered(names, encoder, length)).isEqualTo(Encoded.asRead(entry));
     }
+  }
+
+  @Property(tries = 100)
+  void whatIsShownOfAMessageIsReadAsItWasWritten(
+      @ForAll String before, @ForAll String message, @ForAll String after) {
+    NameTable names = new NameTable();
+    EntryEncoder encoder = new EntryEncoder(names, ROOMY).start(1, LogSeverity.INFO);
+    encoder.origin(names.origin(Origin.of("run", "step", "source")));
+    encoder.message(message);
+    encoder.shown(ShownMessage.of(before + message + after, message));
+
+    LogEntry read = Encoded.readLive(names, encoder, encoder.finish());
+    assertThat(read.shown().around(read.message()))
+        .isEqualTo(Encoded.clean(before + message + after));
   }
 
   @Property(tries = 300)

@@ -8,6 +8,7 @@ import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
+import io.steplog.record.ShownMessage;
 import io.steplog.record.ThrowableText;
 import io.steplog.record.TraceContext;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class EntryMaker {
   private String severityText = "INFO";
   private String logger = "com.acme.train.Trainer";
   private String message = "epoch done";
+  private @Nullable ShownMessage shown;
   private @Nullable String template;
   private List<@Nullable Object> arguments = List.of();
   private LogThread thread = new LogThread("main", 1, 5, false);
@@ -84,6 +86,11 @@ public final class EntryMaker {
 
   public EntryMaker message(String text) {
     message = text;
+    return this;
+  }
+
+  public EntryMaker shown(@Nullable ShownMessage value) {
+    shown = value;
     return this;
   }
 
@@ -151,6 +158,7 @@ public final class EntryMaker {
         severityText,
         logger,
         message,
+        shown,
         template,
         arguments,
         thread,

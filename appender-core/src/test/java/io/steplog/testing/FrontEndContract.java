@@ -168,6 +168,53 @@ public abstract class FrontEndContract extends FrontEndFixture {
   }
 
   @Test
+  void whatTheFrameworksOwnLayoutMakesIsStoredAndTheMessageItselfFetched() {
+    FrontEndDriver app = startShowingTheLogger();
+    app.log(LogSeverity.INFO, LOGGER, "loss {} in epoch {}", 0.25, 7);
+
+    assertThat(onlyStored().message()).isEqualTo("loss 0.25 in epoch 7");
+    assertThat(StoredEntries.text(root()))
+        .startsWith("{\"message\":\"" + LOGGER + ": loss 0.25 in epoch 7\",\"name\"");
+  }
+
+  @Test
+  void aStackTraceIsStoredOnceWhateverTheLayout() {
+    FrontEndDriver app = startShowingTheLogger();
+    app.logThrown(LOGGER, "failed", new IllegalStateException("no such fold"));
+
+    assertThat(onlyStored().message()).isEqualTo("failed");
+    assertThat(StoredEntries.text(root()).split("no such fold", -1))
+        .as("in the text and as its message")
+        .hasSize(3);
+    assertThat(StoredEntries.text(root()))
+        .startsWith(
+            "{\"message\":\""
+                + LOGGER
+                + ": failed\\njava.lang.IllegalStateException: no such fold");
+  }
+
+  @Test
+  void theSettingPutsLoggerThreadAndContextIntoTheStoredMessage() {
+    FrontEndDriver app = start("artifact.message-format", "%logger [%thread] %X{fold} %message");
+    if (hasContext()) {
+      app.setContext("fold", "3");
+    }
+    app.log(LogSeverity.INFO, LOGGER, "m");
+    if (hasContext()) {
+      app.setContext("fold", null);
+    }
+
+    assertThat(onlyStored().message()).isEqualTo("m");
+    assertThat(StoredEntries.text(root()))
+        .startsWith(
+            "{\"message\":\""
+                + LOGGER
+                + " ["
+                + Thread.currentThread().getName()
+                + (hasContext() ? "] 3 m\"" : "]  m\""));
+  }
+
+  @Test
   void wrongSettingsAreReportedAsWarningsAndTheApplicationGoesOn() {
     FrontEndDriver app = start("batch.linger", "5 parsecs", "batch.lingr", "1s");
     app.log(LogSeverity.INFO, LOGGER, "delivered all the same");

@@ -31,6 +31,13 @@ public abstract class FrontEndFixture {
   /** Starts the framework with these settings, by their names, in its own spelling. */
   protected abstract FrontEndDriver start(Map<String, String> settings);
 
+  /**
+   * Starts it with a layout of its own kind in our front end, which makes {@code logger: message}.
+   */
+  protected FrontEndDriver startShowingTheLogger(Map<String, String> settings) {
+    throw new UnsupportedOperationException("a contract on layouts needs one");
+  }
+
   /** Whether the framework has a diagnostic context per thread. */
   protected boolean hasContext() {
     return true;
@@ -49,16 +56,29 @@ public abstract class FrontEndFixture {
 
   /** Starts with the usual settings and these pairs. */
   protected final FrontEndDriver start(String... pairs) {
+    Map<String, String> settings = settings();
+    for (int i = 0; i < pairs.length; i += 2) {
+      settings.put(pairs[i], pairs[i + 1]);
+    }
+    return remember(start(settings));
+  }
+
+  /** Starts with the usual settings and a layout. */
+  protected final FrontEndDriver startShowingTheLogger() {
+    return remember(startShowingTheLogger(settings()));
+  }
+
+  private FrontEndDriver remember(FrontEndDriver app) {
+    started = app;
+    return app;
+  }
+
+  private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("artifact.root", root.toString());
     settings.put("origin.pipeline-run-id", "run-1");
     settings.put("origin.step-id", "train");
-    for (int i = 0; i < pairs.length; i += 2) {
-      settings.put(pairs[i], pairs[i + 1]);
-    }
-    FrontEndDriver app = start(settings);
-    started = app;
-    return app;
+    return settings;
   }
 
   /** Stops the framework and gives all that is stored, oldest first. */

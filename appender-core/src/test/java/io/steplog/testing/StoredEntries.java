@@ -9,9 +9,11 @@ import io.steplog.store.FetchQuery;
 import io.steplog.store.FetchQueryBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads back what an artifact store holds, as any other process would. */
 public final class StoredEntries {
@@ -40,6 +42,23 @@ public final class StoredEntries {
         query.after(next);
       } while (next != null);
       return entries;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All lines below a root, as any other reader finds them, file after file. */
+  public static String text(Path root) {
+    try (Stream<Path> all = Files.walk(root)) {
+      StringBuilder text = new StringBuilder();
+      Path ownFolder = root.resolve(".steplog");
+      for (Path file : all.filter(each -> !each.startsWith(ownFolder)).sorted().toList()) {
+        if (Files.isDirectory(file)) {
+          continue;
+        }
+        text.append(Files.readString(file));
+      }
+      return text.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,7 +33,8 @@ final class JulEntryMapper implements EventMapper<LogRecord> {
    * A mapper.
    *
    * @param withLocation whether the call's class, method and line are looked up
-   * @param formatter what gives the formatter that makes the message, where the handler has one
+   * @param formatter what gives the formatter that makes the text that is shown, where the handler
+   *     has one
    */
   JulEntryMapper(boolean withLocation, Supplier<@Nullable Formatter> formatter) {
     this.withLocation = withLocation;
@@ -130,9 +131,21 @@ final class JulEntryMapper implements EventMapper<LogRecord> {
 
   private void message(LogRecord record, EntryEncoder entry) {
     try {
-      JulMessage.write(record, formatter.get(), entry);
+      String message = JulMessage.write(record, entry);
+      Formatter shownBy = formatter.get();
+      if (shownBy != null) {
+        shown(record, message, shownBy, entry);
+      }
     } catch (Throwable e) {
       notCaptured("message", record, e, entry);
+    }
+  }
+
+  private static void shown(LogRecord record, String message, Formatter by, EntryEncoder entry) {
+    try {
+      JulMessage.show(record, message, by, entry);
+    } catch (Throwable e) {
+      notCaptured("layout", record, e, entry);
     }
   }
 

@@ -4,6 +4,9 @@ package io.steplog.jul;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.encoding.Placeholder;
 import io.steplog.frontend.ArgumentKinds;
+import io.steplog.frontend.LaidOutMessage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.text.MessageFormat;
 import java.util.Date;
 import java.util.ResourceBundle;
@@ -13,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a record's message, template and arguments. The message is what the JDK's own formatters
- * make of it, localised and with its arguments put in; a handler's formatter makes it in their
- * place. The template is what the program wrote, a resource bundle's key as well.
+ * make of it, localised and with its arguments put in; what a handler's formatter makes is shown in
+ * its place. The template is what the program wrote, a resource bundle's key as well.
  *
  * <p>An argument's {@code toString()} is asked once for both the message and the argument, and what
  * it throws is named in both. Elements of collections are asked twice, since there the argument is
@@ -23,27 +26,51 @@ import org.jspecify.annotations.Nullable;
 final class JulMessage {
   private JulMessage() {}
 
-  static void write(LogRecord record, @Nullable Formatter formatter, EntryEncoder entry) {
+  /** Answers the message. */
+  static String write(LogRecord record, EntryEncoder entry) {
     String template = record.getMessage();
     String pattern = localized(record, template);
     @Nullable Object[] arguments = record.getParameters();
     if (arguments == null || arguments.length == 0) {
-      entry.message(formatter == null ? String.valueOf(pattern) : formatted(record, formatter));
+      String message = String.valueOf(pattern);
+      entry.message(message);
       if (template != null && template != pattern) {
         entry.template(template);
       }
-      return;
+      return message;
     }
     @Nullable Object[] values =
         ArgumentKinds.areFixed(arguments, arguments.length) ? arguments : withTexts(arguments);
-    entry.message(
-        formatter == null ? withArguments(pattern, values) : formatted(record, formatter));
+    String message = withArguments(pattern, values);
+    entry.message(message);
     if (template != null) {
       entry.template(template);
     }
     for (int i = 0; i < values.length; i++) {
       entry.argument(ArgumentKinds.keepsItsStructure(arguments[i]) ? arguments[i] : values[i]);
     }
+    return message;
+  }
+
+  /** Writes what a formatter makes of the record, which asks the arguments again. */
+  static void show(LogRecord record, String message, Formatter formatter, EntryEncoder entry) {
+    String text = String.valueOf(formatter.format(record));
+    Throwable thrown = record.getThrown();
+    LaidOutMessage.write(thrown == null ? text : without(thrown, text), message, entry);
+  }
+
+  /** The text without the stack trace, which follows whatever the formatter makes. */
+  private static String without(Throwable thrown, String text) {
+    StringWriter printed = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(printed));
+    String trace = printed.toString();
+    int at = text.indexOf(trace);
+    if (at < 0) {
+      return text;
+    }
+    String ownLine = System.lineSeparator();
+    int end = text.startsWith(ownLine, at - ownLine.length()) ? at - ownLine.length() : at;
+    return text.substring(0, end) + text.substring(at + trace.length());
   }
 
   private static @Nullable String localized(LogRecord record, @Nullable String key) {
@@ -92,17 +119,5 @@ final class JulMessage {
       texts[i] = asItIs ? argument : Placeholder.textOf(argument);
     }
     return texts;
-  }
-
-  private static String formatted(LogRecord record, Formatter formatter) {
-    String text = String.valueOf(formatter.format(record));
-    int end = text.length();
-    if (end > 0 && text.charAt(end - 1) == '\n') {
-      end--;
-    }
-    if (end > 0 && text.charAt(end - 1) == '\r') {
-      end--;
-    }
-    return text.substring(0, end);
   }
 }

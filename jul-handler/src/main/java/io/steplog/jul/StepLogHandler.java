@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Works without any setting. Every setting stands under this class's name, beside what any
  * handler has: {@code level} and {@code filter} decide what is taken; a {@code formatter}, which
- * need not be, makes the stored message; {@code encoding} changes nothing, since entries are UTF-8;
- * {@code errorManager} is told what goes wrong. Wrong settings are reported all at once, and the
- * default holds.
+ * need not be, makes the text that a reader is to show that shows the message alone, which is
+ * stored as well; {@code encoding} changes nothing, since entries are UTF-8; {@code errorManager}
+ * is told what goes wrong. Wrong settings are reported all at once, and the default holds.
  *
  * <p>LogManager looks for handlers in the system class loader alone. A program whose jars are
  * elsewhere, as Spring Boot's are, calls {@link #install()}.

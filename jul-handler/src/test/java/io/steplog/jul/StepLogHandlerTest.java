@@ -40,25 +40,26 @@ class StepLogHandlerTest {
   }
 
   @Test
-  void formatterOfTheConfigurationMakesTheMessage() {
+  void formatterOfTheConfigurationMakesTheStoredMessage() {
     JulDriver app = start("formatter = " + WithLogger.class.getName());
     app.logger("x").log(Level.INFO, "{0}", new Object[] {"argument"});
     app.close();
 
     LogEntry entry = StoredEntries.in(root).get(0);
-    assertThat(entry.message()).isEqualTo("x: argument");
+    assertThat(StoredEntries.text(root)).startsWith("{\"message\":\"x: argument\",");
+    assertThat(entry.message()).isEqualTo("argument");
     assertThat(entry.template()).isEqualTo("{0}");
     assertThat(entry.arguments()).containsExactly("argument");
   }
 
   @Test
-  void formatterThatTheProgramSetsMakesTheMessage() {
+  void formatterThatTheProgramSetsMakesTheStoredMessage() {
     JulDriver app = start();
     app.handler().setFormatter(new WithLogger());
     app.logger("x").info("m");
     app.close();
 
-    assertThat(messages()).containsExactly("x: m");
+    assertThat(StoredEntries.text(root)).startsWith("{\"message\":\"x: m\",");
   }
 
   @Test

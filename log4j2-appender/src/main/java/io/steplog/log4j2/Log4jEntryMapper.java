@@ -16,6 +16,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.StringLayout;
 import org.apache.logging.log4j.core.impl.ThrowableProxy;
 import org.apache.logging.log4j.core.time.Instant;
 import org.apache.logging.log4j.util.ReadOnlyStringMap;
@@ -37,14 +38,17 @@ final class Log4jEntryMapper implements EventMapper<LogEvent> {
 
   private final boolean withLocation;
   private final String[] originKeys;
+  private final @Nullable ShownText shownText;
 
   /**
    * A mapper.
    *
    * @param originKeys the keys of the context map that may override the origin
+   * @param layout what makes the text that is shown, {@code null} for the message itself
    */
-  Log4jEntryMapper(boolean withLocation, List<String> originKeys) {
+  Log4jEntryMapper(boolean withLocation, List<String> originKeys, @Nullable StringLayout layout) {
     this.withLocation = withLocation;
+    this.shownText = layout == null ? null : new ShownText(layout);
     this.originKeys = originKeys.toArray(new String[0]);
   }
 
@@ -139,11 +143,22 @@ final class Log4jEntryMapper implements EventMapper<LogEvent> {
     }
   }
 
-  private static void message(LogEvent event, boolean ownThread, EntryEncoder entry) {
+  private void message(LogEvent event, boolean ownThread, EntryEncoder entry) {
     try {
       Log4jMessage.write(event, ownThread, entry);
     } catch (Throwable e) {
       notCaptured("message", event, e, entry);
+    }
+    if (shownText != null) {
+      shown(shownText, event, entry);
+    }
+  }
+
+  private static void shown(ShownText text, LogEvent event, EntryEncoder entry) {
+    try {
+      text.write(event, entry);
+    } catch (Throwable e) {
+      notCaptured("layout", event, e, entry);
     }
   }
 

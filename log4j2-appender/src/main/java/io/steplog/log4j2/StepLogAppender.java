@@ -18,6 +18,7 @@ import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.Core;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.StringLayout;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.plugins.Plugin;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Works without any setting. A {@code <Property>} takes every setting by its name; those that
  * are changed most are attributes too. Wrong ones are reported as warnings by Log4j's status
  * logger, all at once, and the default holds.
+ *
+ * <p>A layout makes the text that a reader is to show that shows the message alone; the message
+ * itself is stored as well. A throwable's text comes behind it in any case, once.
  *
  * <p>Needs no asynchronous logger or appender in front, since an append waits for no disk and no
  * network, and works behind one: events are read before {@link #append} returns, and nothing of
@@ -63,7 +67,7 @@ public final class StepLogAppender extends AbstractAppender {
     super(
         builder.getName(),
         builder.getFilter(),
-        null,
+        builder.getLayout(),
         builder.isIgnoreExceptions(),
         builder.getPropertyArray());
     this.written = List.copyOf(written);
@@ -106,7 +110,10 @@ public final class StepLogAppender extends AbstractAppender {
     withLocation = settings.get(CoreKeys.CAPTURE_LOCATION);
     return EventIntake.open(
         settings,
-        new Log4jEntryMapper(withLocation, settings.get(CoreKeys.ORIGIN_MDC_KEYS)),
+        new Log4jEntryMapper(
+            withLocation,
+            settings.get(CoreKeys.ORIGIN_MDC_KEYS),
+            getLayout() instanceof StringLayout layout ? layout : null),
         diagnostics);
   }
 
@@ -182,7 +189,7 @@ public final class StepLogAppender extends AbstractAppender {
   /** Whether an asynchronous logger is to find out where it was called. */
   @Override
   public boolean requiresLocation() {
-    return withLocation;
+    return withLocation || super.requiresLocation();
   }
 
   /** The channel's counters; those of the last one after {@link #stop}. */

@@ -10,4 +10,9 @@ class Log4jContractTest extends FrontEndContract {
   protected FrontEndDriver start(Map<String, String> settings) {
     return Log4jDriver.withSettings(settings);
   }
+
+  @Override
+  protected FrontEndDriver startShowingTheLogger(Map<String, String> settings) {
+    return Log4jDriver.withSettingsAnd("<PatternLayout pattern='%c: %m%n'/>", settings);
+  }
 }

@@ -38,7 +38,12 @@ final class Log4jDriver implements FrontEndDriver {
 
   /** Starts with these settings as properties of our appender. */
   static Log4jDriver withSettings(Map<String, String> settings) {
-    return withAppenderBody(properties(settings));
+    return withSettingsAnd("", settings);
+  }
+
+  /** Starts with these settings beside something else in our appender. */
+  static Log4jDriver withSettingsAnd(String body, Map<String, String> settings) {
+    return withAppenderBody(body + properties(settings));
   }
 
   /** Starts with this within our appender's element. */

@@ -121,7 +121,7 @@ class Log4jEntryMapperTest {
 
   @Test
   void onlyTheKeysOfTheOriginAreHandedOverToItsResolver() {
-    Log4jEntryMapper mapper = new Log4jEntryMapper(false, Mapped.ORIGIN_KEYS);
+    Log4jEntryMapper mapper = new Log4jEntryMapper(false, Mapped.ORIGIN_KEYS, null);
     StringMap context = ContextDataFactory.createContextData();
     context.putValue("step", "evaluate");
     context.putValue("fold", "1");

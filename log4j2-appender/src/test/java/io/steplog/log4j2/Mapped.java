@@ -31,7 +31,7 @@ final class Mapped extends AbstractAppender {
 
   private Mapped(boolean withLocation) {
     super("MAPPED", null, null, false, Property.EMPTY_ARRAY);
-    this.mapper = new Log4jEntryMapper(withLocation, ORIGIN_KEYS);
+    this.mapper = new Log4jEntryMapper(withLocation, ORIGIN_KEYS, null);
     start();
     framework.start(new DefaultConfiguration());
     Configuration configuration = framework.getConfiguration();
@@ -53,7 +53,7 @@ final class Mapped extends AbstractAppender {
   }
 
   static LogEntry of(LogEvent event) {
-    return map(event, new Log4jEntryMapper(true, ORIGIN_KEYS));
+    return map(event, new Log4jEntryMapper(true, ORIGIN_KEYS, null));
   }
 
   /** Puts Log4j's own queue and thread in front; what it gives back stops it again. */

@@ -5,9 +5,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.Layout;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.encoding.Placeholder;
 import io.steplog.frontend.EventMapper;
+import io.steplog.frontend.LaidOutMessage;
 import io.steplog.frontend.MarkerNames;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
@@ -34,9 +36,16 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
   private static final int NANOS_A_MILLI = 1_000_000;
 
   private final boolean withLocation;
+  private final @Nullable Layout<ILoggingEvent> layout;
 
-  LogbackEntryMapper(boolean withLocation) {
+  /**
+   * A mapper.
+   *
+   * @param layout what makes the text that is shown, {@code null} for the message itself
+   */
+  LogbackEntryMapper(boolean withLocation, @Nullable Layout<ILoggingEvent> layout) {
     this.withLocation = withLocation;
+    this.layout = layout;
   }
 
   /** The least severity at or above the event's level; Logback's own five have their own names. */
@@ -144,11 +153,24 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
     }
   }
 
-  private static void message(ILoggingEvent event, boolean ownThread, EntryEncoder entry) {
+  private void message(ILoggingEvent event, boolean ownThread, EntryEncoder entry) {
     try {
-      LogbackMessage.write(event, ownThread, entry);
+      String message = LogbackMessage.write(event, ownThread, entry);
+      if (layout != null) {
+        shown(layout, event, message, entry);
+      }
     } catch (Throwable e) {
       notCaptured("message", event, e, entry);
+    }
+  }
+
+  private static void shown(
+      Layout<ILoggingEvent> by, ILoggingEvent event, String message, EntryEncoder entry) {
+    try {
+      String text = by.doLayout(new EventToLayOut(event, message));
+      LaidOutMessage.write(text, message, entry);
+    } catch (Throwable e) {
+      notCaptured("layout", event, e, entry);
     }
   }
 

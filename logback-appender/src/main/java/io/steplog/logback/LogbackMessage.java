@@ -18,30 +18,38 @@ import org.slf4j.helpers.MessageFormatter;
 final class LogbackMessage {
   private LogbackMessage() {}
 
-  static void write(ILoggingEvent event, boolean ownThread, EntryEncoder entry) {
+  /** Answers the message. */
+  static String write(ILoggingEvent event, boolean ownThread, EntryEncoder entry) {
     @Nullable Object[] arguments = event.getArgumentArray();
     if (arguments == null || arguments.length == 0) {
-      entry.message(String.valueOf(event.getFormattedMessage()));
-      return;
+      return message(event.getFormattedMessage(), entry);
     }
+    String message;
     if (ArgumentKinds.areFixed(arguments, arguments.length)) {
-      entry.message(String.valueOf(event.getFormattedMessage()));
+      message = message(event.getFormattedMessage(), entry);
       template(event, entry);
       for (Object argument : arguments) {
         entry.argument(argument);
       }
     } else if (ownThread && event.getClass() == LoggingEvent.class) {
       @Nullable Object[] texts = withTexts(arguments);
-      entry.message(MessageFormatter.basicArrayFormat(event.getMessage(), texts));
+      message = message(MessageFormatter.basicArrayFormat(event.getMessage(), texts), entry);
       template(event, entry);
       for (int i = 0; i < texts.length; i++) {
         entry.argument(ArgumentKinds.keepsItsStructure(arguments[i]) ? arguments[i] : texts[i]);
       }
     } else {
       // Made when the event was; the arguments may have changed since, or change as they are read.
-      entry.message(String.valueOf(event.getFormattedMessage()));
+      message = message(event.getFormattedMessage(), entry);
       template(event, entry);
     }
+    return message;
+  }
+
+  private static String message(@Nullable String formatted, EntryEncoder entry) {
+    String message = String.valueOf(formatted);
+    entry.message(message);
+    return message;
   }
 
   private static void template(ILoggingEvent event, EntryEncoder entry) {

@@ -2,8 +2,11 @@
 package io.steplog.logback;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.joran.spi.DefaultClass;
 import ch.qos.logback.core.spi.FilterReply;
 import io.steplog.CoreKeys;
 import io.steplog.StepLog;
@@ -47,6 +50,9 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
 
   private @Nullable RetiredChannels retired;
 
+  /** Set by whoever configures, before {@link #start}. */
+  private @Nullable Layout<ILoggingEvent> layout;
+
   /**
    * Opens the channel. Never throws, but for wrong settings with {@code on-config-error = fail}.
    */
@@ -75,7 +81,7 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
     Settings settings =
         StepLog.settings().framework(written.read(getContext())).load().settle(diagnostics);
     EventMapper<ILoggingEvent> mapper =
-        new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION));
+        new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION), layout);
     return EventIntake.open(settings, mapper, diagnostics);
   }
 
@@ -123,6 +129,16 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
   /** The channel's counters; those of the last one after {@link #stop}. */
   ChannelStats stats() {
     return Objects.requireNonNull(intake, "never started").channel().stats();
+  }
+
+  /**
+   * What a reader is to show that shows the message alone, as {@code <layout><pattern>[%thread]
+   * %logger %msg</pattern></layout>}. The message itself is stored as well. A throwable's text
+   * comes behind it in any case, once.
+   */
+  @DefaultClass(PatternLayout.class)
+  public void setLayout(@Nullable Layout<ILoggingEvent> set) {
+    layout = set;
   }
 
   /** Settings by their names, one {@code key = value} on a line, {@code #} before a comment. */

@@ -10,4 +10,10 @@ class LogbackContractTest extends FrontEndContract {
   protected FrontEndDriver start(Map<String, String> settings) {
     return LogbackDriver.withSettings(settings);
   }
+
+  @Override
+  protected FrontEndDriver startShowingTheLogger(Map<String, String> settings) {
+    return LogbackDriver.withSettingsAnd(
+        "<layout><pattern>%logger: %msg%n</pattern></layout>", settings);
+  }
 }

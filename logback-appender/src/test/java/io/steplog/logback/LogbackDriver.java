@@ -33,11 +33,16 @@ final class LogbackDriver implements FrontEndDriver {
 
   /** Starts with these settings in the body of {@code <settings>}. */
   static LogbackDriver withSettings(Map<String, String> settings) {
+    return withSettingsAnd("", settings);
+  }
+
+  /** Starts with these settings beside something else in our appender. */
+  static LogbackDriver withSettingsAnd(String body, Map<String, String> settings) {
     String lines =
         settings.entrySet().stream()
             .map(setting -> setting.getKey() + " = " + setting.getValue())
             .collect(Collectors.joining("\n"));
-    return withAppenderBody("<settings>\n" + lines + "\n</settings>");
+    return withAppenderBody(body + "<settings>\n" + lines + "\n</settings>");
   }
 
   /** Starts with this between the tags of our appender. */

@@ -31,15 +31,15 @@ final class Mapped extends AppenderBase<ILoggingEvent> {
   }
 
   static Mapped plain() {
-    return new Mapped(new LogbackEntryMapper(false));
+    return new Mapped(new LogbackEntryMapper(false, null));
   }
 
   static Mapped withLocation() {
-    return new Mapped(new LogbackEntryMapper(true));
+    return new Mapped(new LogbackEntryMapper(true, null));
   }
 
   static LogEntry of(ILoggingEvent event) {
-    return map(event, new LogbackEntryMapper(true));
+    return map(event, new LogbackEntryMapper(true, null));
   }
 
   Logger logger(String name) {

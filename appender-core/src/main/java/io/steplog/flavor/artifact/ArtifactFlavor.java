@@ -51,6 +51,7 @@ public final class ArtifactFlavor implements Flavor {
         new FileModes(settings.find(ArtifactKeys.FILE_MODE), settings.find(ArtifactKeys.DIR_MODE)),
         new PartLimits(
             settings.get(ArtifactKeys.PART_MAX_BYTES), settings.get(ArtifactKeys.PART_MAX_AGE)),
+        settings.get(ArtifactKeys.MESSAGE_FORMAT),
         context.access(),
         context.diagnostics());
   }

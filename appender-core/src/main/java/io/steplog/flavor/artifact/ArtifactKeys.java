@@ -5,8 +5,11 @@ import static io.steplog.settings.value.SettingTypes.DURATION;
 import static io.steplog.settings.value.SettingTypes.SIZE;
 import static io.steplog.settings.value.SettingTypes.between;
 
+import io.steplog.flavor.artifact.format.MessagePattern;
 import io.steplog.settings.SettingKey;
+import io.steplog.settings.value.BadValueException;
 import io.steplog.settings.value.FileTypes;
+import io.steplog.settings.value.PlainType;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
@@ -49,8 +52,26 @@ public final class ArtifactKeys {
           .byDefault(Duration.ofHours(1))
           .example("1h");
 
+  /** What is stored as the message. */
+  public static final SettingKey<MessagePattern> MESSAGE_FORMAT =
+      SettingKey.of(
+              "artifact.message-format",
+              new PlainType<MessagePattern>(
+                  "message pattern", "%logger [%thread] %X{fold} %message") {
+                @Override
+                public MessagePattern parse(String text) {
+                  try {
+                    return MessagePattern.parse(text);
+                  } catch (IllegalArgumentException wrong) {
+                    throw new BadValueException(String.valueOf(wrong.getMessage()));
+                  }
+                }
+              },
+              "What is stored as the message, for readers that show nothing else.")
+          .byDefault(MessagePattern.PLAIN);
+
   private static final List<SettingKey<?>> ALL =
-      List.of(ROOT, FILE_MODE, DIR_MODE, PART_MAX_BYTES, PART_MAX_AGE);
+      List.of(ROOT, FILE_MODE, DIR_MODE, PART_MAX_BYTES, PART_MAX_AGE, MESSAGE_FORMAT);
 
   private ArtifactKeys() {}
 

@@ -6,6 +6,7 @@ import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.file.FileModes;
 import io.steplog.flavor.artifact.file.RootFiles;
 import io.steplog.flavor.artifact.file.RootId;
+import io.steplog.flavor.artifact.format.MessagePattern;
 import io.steplog.flavor.artifact.read.ArtifactReader;
 import io.steplog.flavor.artifact.write.ArtifactSink;
 import io.steplog.flavor.artifact.write.PartLimits;
@@ -50,17 +51,29 @@ public final class ArtifactStore implements LogStore {
 
   /** A store in this root. */
   public ArtifactStore(
-      Path root, FileModes modes, PartLimits limits, StoreAccess access, Diagnostics diagnostics) {
+      Path root,
+      FileModes modes,
+      PartLimits limits,
+      MessagePattern messages,
+      StoreAccess access,
+      Diagnostics diagnostics) {
     this.root = root;
     this.access = access;
     this.files = new RootFiles(root, modes);
     this.reader = new ArtifactReader(root);
     this.sink =
-        new ArtifactSink(files, limits, InstantSource.system(), new SystemNanos(), diagnostics);
+        new ArtifactSink(
+            files, limits, messages, InstantSource.system(), new SystemNanos(), diagnostics);
     if (access == StoreAccess.READ) {
       // What is opened for reading alone refuses every batch.
       sink.close(Duration.ZERO);
     }
+  }
+
+  /** A store in this root that keeps messages as they are. */
+  public ArtifactStore(
+      Path root, FileModes modes, PartLimits limits, StoreAccess access, Diagnostics diagnostics) {
+    this(root, modes, limits, MessagePattern.PLAIN, access, diagnostics);
   }
 
   @Override

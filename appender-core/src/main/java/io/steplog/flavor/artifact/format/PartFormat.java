@@ -24,7 +24,8 @@ package io.steplog.flavor.artifact.format;
  * have these ten (as far as they are known) and chunk 0 alone has the others.
  *
  * <pre>
- * message          text: the message; if something was thrown, LF and its text; or a chunk of that
+ * message          text: what is shown of the message, itself unless a layout or pattern puts
+ *                  something around it; if something was thrown, LF and its text; or a chunk of that
  * name             logger
  * level            10, 20, 30, 40 or 50
  * timestamp        UTC, six digits of fraction, Z
@@ -54,8 +55,12 @@ package io.steplog.flavor.artifact.format;
  * template         the message before its arguments were put in
  * arguments        [value]
  * throwable        {type, message, frames, common, cause, suppressed, note}
- * message_length   how many UTF-16 units of the joined message are the message proper; only where
- *                  a throwable's text follows
+ * message_start    how many UTF-16 units of the joined message stand before the message proper;
+ *                  only where something is put around it
+ * message_length   how many are the message proper; only where something is put around it or a
+ *                  throwable's text follows
+ * plain_message    the message proper, only where what is shown does not hold it; the two before
+ *                  are absent then
  * sequence         absent where 0
  * pipeline_run_id  the origin
  * step_id
@@ -108,6 +113,8 @@ public final class PartFormat {
   public static final String TEMPLATE = "template";
   public static final String ARGUMENTS = "arguments";
   public static final String THROWABLE = "throwable";
+  public static final String MESSAGE_START = "message_start";
+  public static final String PLAIN_MESSAGE = "plain_message";
   public static final String MESSAGE_LENGTH = "message_length";
   public static final String SEQUENCE = "sequence";
   public static final String PIPELINE_RUN_ID = "pipeline_run_id";

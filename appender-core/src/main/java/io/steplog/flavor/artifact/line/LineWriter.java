@@ -14,8 +14,10 @@ import static io.steplog.flavor.artifact.format.PartFormat.LINENO;
 import static io.steplog.flavor.artifact.format.PartFormat.MARKERS;
 import static io.steplog.flavor.artifact.format.PartFormat.MESSAGE;
 import static io.steplog.flavor.artifact.format.PartFormat.MESSAGE_LENGTH;
+import static io.steplog.flavor.artifact.format.PartFormat.MESSAGE_START;
 import static io.steplog.flavor.artifact.format.PartFormat.MODULE;
 import static io.steplog.flavor.artifact.format.PartFormat.NAME;
+import static io.steplog.flavor.artifact.format.PartFormat.PLAIN_MESSAGE;
 import static io.steplog.flavor.artifact.format.PartFormat.SEQUENCE;
 import static io.steplog.flavor.artifact.format.PartFormat.SEVERITY;
 import static io.steplog.flavor.artifact.format.PartFormat.SEVERITY_TEXT;
@@ -25,12 +27,14 @@ import static io.steplog.flavor.artifact.format.PartFormat.TIMESTAMP;
 import static io.steplog.flavor.artifact.format.PartFormat.TIME_NS;
 import static io.steplog.flavor.artifact.format.PartFormat.TOTAL_CHUNKS;
 
+import io.steplog.flavor.artifact.format.MessagePattern;
 import io.steplog.json.JsonBuffer;
 import io.steplog.json.JsonValues;
 import io.steplog.record.CallSite;
 import io.steplog.record.EntryId;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
+import io.steplog.record.ShownMessage;
 import io.steplog.record.TraceContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,8 @@ public final class LineWriter {
   private static final byte[] TEMPLATE_KEY = Keys.of(TEMPLATE);
   private static final byte[] ARGUMENTS_KEY = Keys.of(ARGUMENTS);
   private static final byte[] THROWABLE_KEY = Keys.of(THROWABLE);
+  private static final byte[] MESSAGE_START_KEY = Keys.of(MESSAGE_START);
+  private static final byte[] PLAIN_MESSAGE_KEY = Keys.of(PLAIN_MESSAGE);
   private static final byte[] MESSAGE_LENGTH_KEY = Keys.of(MESSAGE_LENGTH);
   private static final byte[] SEQUENCE_KEY = Keys.of(SEQUENCE);
   private static final byte[] LINE_END = JsonBuffer.ascii("}\n");
@@ -82,6 +88,19 @@ public final class LineWriter {
   private final TextCache severityTexts = TextCache.ofMember(SEVERITY_TEXT);
   private final TextCache methods = TextCache.ofMember(MODULE);
   private final TextCache texts = TextCache.ofText();
+
+  private final MessagePattern pattern;
+  private @Nullable ShownMessage shown; // Of the entry in hand.
+
+  /** Writes messages as they are. */
+  public LineWriter() {
+    this(MessagePattern.PLAIN);
+  }
+
+  /** Writes messages as the pattern says. */
+  public LineWriter(MessagePattern pattern) {
+    this.pattern = pattern;
+  }
 
   /** The first {@link #length} of these are the lines; valid until the next call. */
   public byte[] bytes() {
@@ -135,10 +154,10 @@ public final class LineWriter {
     }
   }
 
-  private static String text(LogEntry entry) {
-    return entry.throwable() == null
-        ? entry.message()
-        : entry.message() + '\n' + entry.throwable().render();
+  private String text(LogEntry entry) {
+    shown = pattern.of(entry);
+    String message = shown == null ? entry.message() : shown.around(entry.message());
+    return entry.throwable() == null ? message : message + '\n' + entry.throwable().render();
   }
 
   private void appendEntry(LogEntry entry, String text, int end, byte[] tail) {
@@ -208,9 +227,8 @@ public final class LineWriter {
     out.raw(TIME_NS_KEY);
     time.appendNanos(out, entry.epochNanos());
     threads.append(out, entry.thread());
-    if (entry.callSite() != null) {
-      appendName(CLASS_KEY, entry.callSite().className());
-    }
+    CallSite site = entry.callSite();
+    appendName(CLASS_KEY, site == null ? null : site.className());
     TraceContext trace = entry.trace();
     if (trace != null) {
       TraceText.append(out, trace);
@@ -227,12 +245,24 @@ public final class LineWriter {
     if (entry.throwable() != null) {
       out.raw(THROWABLE_KEY);
       ThrowableJson.append(out, entry.throwable());
-      out.raw(MESSAGE_LENGTH_KEY).number(entry.message().length());
     }
+    properMessage(entry);
     if (entry.sequence() != 0) {
       out.raw(SEQUENCE_KEY).number(entry.sequence());
     }
     out.raw(tail);
+  }
+
+  /** Where the message itself is, unless all of the stored text is that. */
+  private void properMessage(LogEntry entry) {
+    if (shown != null && !shown.holdsMessage()) {
+      out.raw(PLAIN_MESSAGE_KEY).quoted(entry.message());
+    } else if (shown != null || entry.throwable() != null) {
+      if (shown != null) {
+        out.raw(MESSAGE_START_KEY).number(shown.before().length());
+      }
+      out.raw(MESSAGE_LENGTH_KEY).number(entry.message().length());
+    }
   }
 
   private void context(LogEntry entry) {

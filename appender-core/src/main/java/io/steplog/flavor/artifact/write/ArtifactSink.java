@@ -3,6 +3,7 @@ package io.steplog.flavor.artifact.write;
 
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.flavor.artifact.file.StoreFiles;
+import io.steplog.flavor.artifact.format.MessagePattern;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
@@ -55,17 +56,29 @@ public final class ArtifactSink implements LogSink {
   /**
    * A sink into these files.
    *
+   * @param messages what is stored as the message
    * @param clock names parts
    * @param nanoTime measures how old parts are
    */
   public ArtifactSink(
       StoreFiles files,
       PartLimits limits,
+      MessagePattern messages,
       InstantSource clock,
       LongSupplier nanoTime,
       Diagnostics diagnostics) {
-    context = new WriteContext(files, limits, clock, nanoTime, diagnostics);
+    context = new WriteContext(files, limits, messages, clock, nanoTime, diagnostics);
     tickedNanos = nanoTime.getAsLong();
+  }
+
+  /** A sink that stores messages as they are. */
+  public ArtifactSink(
+      StoreFiles files,
+      PartLimits limits,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      Diagnostics diagnostics) {
+    this(files, limits, MessagePattern.PLAIN, clock, nanoTime, diagnostics);
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.steplog.flavor.artifact.write;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.flavor.artifact.catalogue.CatalogueBuffer;
 import io.steplog.flavor.artifact.file.StoreFiles;
+import io.steplog.flavor.artifact.format.MessagePattern;
 import io.steplog.flavor.artifact.line.LineWriter;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -16,7 +17,7 @@ final class WriteContext {
   final InstantSource clock;
   final LongSupplier nanoTime;
   final Diagnostics diagnostics;
-  final LineWriter lines = new LineWriter();
+  final LineWriter lines;
   final OpenFiles open = new OpenFiles();
   final CatalogueBuffer catalogue;
 
@@ -35,11 +36,13 @@ final class WriteContext {
   WriteContext(
       StoreFiles files,
       PartLimits limits,
+      MessagePattern messages,
       InstantSource clock,
       LongSupplier nanoTime,
       Diagnostics diagnostics) {
     this.files = files;
     this.limits = limits;
+    this.lines = new LineWriter(messages);
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.diagnostics = diagnostics;

@@ -225,6 +225,8 @@ public final class LineReader {
       case PartFormat.ARGUMENTS -> line.arguments = JsonReading.list(json);
       case PartFormat.THROWABLE -> line.throwable = ThrowableJson.read(json);
       case PartFormat.MESSAGE_LENGTH -> line.messageLength = smallNumber(json);
+      case PartFormat.MESSAGE_START -> line.messageStart = smallNumber(json);
+      case PartFormat.PLAIN_MESSAGE -> line.plainMessage = JsonReading.text(json);
       case PartFormat.SEQUENCE -> line.sequence = JsonReading.number(json, 0);
       case PartFormat.PIPELINE_RUN_ID -> line.pipelineRunId = names.keep(JsonReading.text(json));
       case PartFormat.STEP_ID -> line.stepId = names.keep(JsonReading.text(json));

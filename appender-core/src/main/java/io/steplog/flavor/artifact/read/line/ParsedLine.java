@@ -51,7 +51,9 @@ public final class ParsedLine {
   @Nullable String template;
   List<@Nullable Object> arguments = List.of();
   @Nullable ThrowableText throwable;
+  int messageStart = -1;
   int messageLength = -1;
+  @Nullable String plainMessage;
   long sequence;
   @Nullable String pipelineRunId;
   @Nullable String stepId;
@@ -142,15 +144,13 @@ public final class ParsedLine {
    */
   public LogEntry toEntry(EntryId entryId, long nanos, Origin origin, String stored) {
     LogSeverity grade = severity();
-    // Without the structure the text is all that is left of the throwable, so it stays where it is.
-    boolean apart = throwable != null && messageLength >= 0 && messageLength <= stored.length();
     return new LogEntry(
         entryId,
         nanos,
         grade,
         severityText == null ? grade.name() : severityText,
         logger == null ? "" : logger,
-        apart ? stored.substring(0, messageLength) : stored,
+        properMessage(stored),
         template,
         arguments,
         threadOf(),
@@ -163,6 +163,19 @@ public final class ParsedLine {
         traceId == null ? null : TraceContext.parse(traceId, spanId, traceFlags),
         sequence,
         origin);
+  }
+
+  private String properMessage(String stored) {
+    if (plainMessage != null) {
+      return plainMessage;
+    }
+    if (messageStart > stored.length() || (messageStart < 0 && throwable == null)) {
+      // Without the structure the text is all that is left of the throwable, so it stays.
+      return stored;
+    }
+    int start = Math.max(0, messageStart);
+    boolean ends = messageLength >= 0 && messageLength <= stored.length() - start;
+    return stored.substring(start, ends ? start + messageLength : stored.length());
   }
 
   private LogThread threadOf() {
