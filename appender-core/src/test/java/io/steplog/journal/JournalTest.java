@@ -53,11 +53,7 @@ class JournalTest {
   @Test
   void aStoreThatHoldsNobodyBackGivesUpItsOldestSegmentsAndTellsOfIt() {
     Journal journal = open(1 << 20, Overflow.WAIT, false);
-    int accepted = 0;
-    for (int i = 0; i < 20_000; i++) {
-      accepted +=
-          append(journal, "a message that takes some room in its segment " + i) >= 0 ? 1 : 0;
-    }
+    int accepted = fill(journal);
     assertThat(accepted).isGreaterThan(10_000);
     JournalCursor cursor = journal.cursor("a");
     List<String> read = drain(cursor);
@@ -132,11 +128,7 @@ class JournalTest {
   @Test
   void whoOnlyLooksIsToldOfAHoleOnceAndComesToTheEnd() {
     Journal journal = open(1 << 20, Overflow.WAIT, false);
-    int accepted = 0;
-    for (int i = 0; i < 20_000; i++) {
-      accepted +=
-          append(journal, "a message that takes some room in its segment " + i) >= 0 ? 1 : 0;
-    }
+    int accepted = fill(journal);
     JournalCursor cursor = journal.cursor("a");
     List<String> read = new ArrayList<>();
     LogBatch batch = cursor.next(100, 1 << 20);
@@ -169,6 +161,16 @@ class JournalTest {
     }
     assertThat(journal.stats().dropped()).isEmpty();
     journal.close();
+  }
+
+  /** Logs more than a journal of 1 MiB can hold; how many of that it accepted. */
+  private static int fill(Journal journal) {
+    int accepted = 0;
+    for (int i = 0; i < 20_000; i++) {
+      accepted +=
+          append(journal, "a message that takes some room in its segment " + i) >= 0 ? 1 : 0;
+    }
+    return accepted;
   }
 
   private static long toldDrops(List<String> messages, String reason) {

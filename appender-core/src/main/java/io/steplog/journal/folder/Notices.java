@@ -54,6 +54,13 @@ public final class Notices {
     return sum == 0 ? new byte[0] : payload;
   }
 
+  /** How many entries an entry says are missing; 0 where it tells of no hole. */
+  public static long dropped(LogEntry entry) {
+    return entry.logger().equals(LOGGER) && entry.fields().get(DROPPED) instanceof Long count
+        ? count
+        : 0;
+  }
+
   /** Whether a payload is one of {@link #payload}. */
   public static boolean isDrops(byte[] bytes, int from, int length) {
     return length >= 17 && bytes[from] == DROPS;

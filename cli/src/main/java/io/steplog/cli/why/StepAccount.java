@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * All that is known of one step of a run.
  *
  * @param held what the store holds of it, a source each
- * @param dropped how many entries its stream says were dropped
+ * @param dropped how many entries its stream says were dropped, in the store or still waiting
  * @param waiting undelivered entries by the journal that they lie in
  */
 record StepAccount(
@@ -39,16 +39,18 @@ record StepAccount(
       stored.newest(source).ifPresent(entry -> newest.put(source.source(), entry));
     }
     Map<Path, Long> waiting = new TreeMap<>();
+    long dropped = stored.dropped(step);
     for (FoundJournal journal : journals) {
       Waiting left = journal.waiting().get(step);
       if (left != null && left.entries() > 0) {
         waiting.put(journal.folder(), left.entries());
+        dropped += left.dropped();
         lines.add(left.lines().firstError(), left.lines().before(), left.lines().last());
         left.newest().forEach((source, entry) -> newest.merge(source, entry, StepAccount::later));
       }
     }
     StepState state = state(step, newest, lines, journals, stored.run());
-    return new StepAccount(step, held, state, lines, stored.dropped(step), waiting);
+    return new StepAccount(step, held, state, lines, dropped, waiting);
   }
 
   /** By the process that each source heard of last: what came before it was tried again. */

@@ -66,9 +66,7 @@ final class StoredSteps {
     EntryWalk notices = walk(query(step).logger(Notices.LOGGER).atLeast(LogSeverity.WARN));
     long dropped = 0;
     for (LogEntry notice = notices.next(); notice != null; notice = notices.next()) {
-      if (notice.fields().get(Notices.DROPPED) instanceof Long count) {
-        dropped += count;
-      }
+      dropped += Notices.dropped(notice);
     }
     return dropped;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.cli.why;
 
+import io.steplog.journal.folder.Notices;
 import io.steplog.record.LogEntry;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class Waiting {
   private final StepLines lines = new StepLines();
   private final Map<String, LogEntry> newest = new HashMap<>();
   private long entries;
+  private long dropped;
 
   /** Entries up to this position are in the store already. */
   Waiting(long storedTo) {
@@ -20,6 +22,7 @@ final class Waiting {
   void add(LogEntry entry) {
     if (entry.id().position() > storedTo) {
       entries++;
+      dropped += Notices.dropped(entry);
       lines.add(entry);
       // Positions grow as time does, but for the moment between the call and the append.
       newest.put(entry.origin().source(), entry);
@@ -28,6 +31,11 @@ final class Waiting {
 
   long entries() {
     return entries;
+  }
+
+  /** How many entries they say were dropped. */
+  long dropped() {
+    return dropped;
   }
 
   /** The last entry of each source. */
