@@ -3,6 +3,7 @@ package io.steplog.flavor.artifact.catalogue;
 
 import io.steplog.flavor.artifact.format.PartFormat;
 import io.steplog.flavor.artifact.format.SideFormat;
+import io.steplog.flavor.artifact.part.LevelCounts;
 import io.steplog.json.JsonText;
 import io.steplog.record.Digits;
 import io.steplog.record.LogSeverity;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -86,11 +86,7 @@ public record CatalogueLine(
       line.put(SideFormat.PART_MIN, least);
       line.put(SideFormat.PART_MAX, greatest);
     }
-    Map<String, Object> counts = new LinkedHashMap<>();
-    for (Map.Entry<LogSeverity, Long> level : new TreeMap<>(levels).entrySet()) {
-      counts.put(level.getKey().name(), level.getValue());
-    }
-    line.put(SideFormat.PART_LEVELS, counts);
+    line.put(SideFormat.PART_LEVELS, LevelCounts.byName(levels));
     line.put(PartFormat.META, meta);
     if (sealed) {
       line.put(SEALED, true);

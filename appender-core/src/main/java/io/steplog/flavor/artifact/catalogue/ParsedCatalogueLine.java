@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.steplog.flavor.artifact.format.PartFormat;
 import io.steplog.flavor.artifact.format.SideFormat;
+import io.steplog.flavor.artifact.part.LevelCounts;
 import io.steplog.record.LogSeverity;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class ParsedCatalogueLine {
     long entries = -1;
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
-    Map<LogSeverity, Long> levels = new EnumMap<>(LogSeverity.class);
+    Map<LogSeverity, Long> levels = Map.of();
     Map<String, String> meta = new HashMap<>();
     boolean sealed = false;
     long listed = CatalogueLine.NOT_LISTED;
@@ -60,7 +60,7 @@ final class ParsedCatalogueLine {
         case SideFormat.PART_ENTRIES -> entries = json.getLongValue();
         case SideFormat.PART_MIN -> least = json.getLongValue();
         case SideFormat.PART_MAX -> greatest = json.getLongValue();
-        case SideFormat.PART_LEVELS -> readLevels(json, levels);
+        case SideFormat.PART_LEVELS -> levels = LevelCounts.read(json);
         case PartFormat.META -> readMeta(json, meta);
         case CatalogueLine.SEALED -> sealed = value == JsonToken.VALUE_TRUE;
         case CatalogueLine.LISTED -> listed = json.getLongValue();
@@ -72,14 +72,6 @@ final class ParsedCatalogueLine {
             new CatalogueLine(
                 folder, part, bytes, entries, least, greatest, levels, meta, sealed, listed))
         : Optional.empty();
-  }
-
-  private static void readLevels(JsonParser json, Map<LogSeverity, Long> into) throws IOException {
-    String name;
-    while ((name = json.nextFieldName()) != null) {
-      long count = json.nextLongValue(0);
-      LogSeverity.parse(name).ifPresent(severity -> into.put(severity, count));
-    }
   }
 
   private static void readMeta(JsonParser json, Map<String, String> into) throws IOException {

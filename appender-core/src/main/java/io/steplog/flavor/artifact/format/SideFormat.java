@@ -67,5 +67,16 @@ public final class SideFormat {
   public static final String PART_SUSPECT = "suspect";
   public static final String PART_BLOCKS = "blocks";
 
+  /** Where the numbers of a block stand in its row. */
+  public static final int BLOCK_OFFSET = 0;
+
+  public static final int BLOCK_SIZE = 1;
+  public static final int BLOCK_ENTRIES = 2;
+  public static final int BLOCK_MIN = 3;
+  public static final int BLOCK_MAX = 4;
+  public static final int BLOCK_MOST = 5;
+  public static final int BLOCK_FIRST = 6;
+  public static final int BLOCK_COLUMNS = 7;
+
   private SideFormat() {}
 }

@@ -17,7 +17,6 @@ import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.json.JsonText;
 import io.steplog.record.Digits;
 import io.steplog.record.LogSeverity;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -34,29 +33,22 @@ public final class PartSummary {
   }
 
   private final CRC32C crc = new CRC32C();
-  private final BlockIndex blocks = new BlockIndex();
-  private final long[] levels = new long[LogSeverity.values().length];
-  private long bytes;
-  private long entries;
-  private long min = Long.MAX_VALUE;
-  private long max = Long.MIN_VALUE;
+  private final GrowingBlocks blocks = new GrowingBlocks();
+  private final PartTally tally = new PartTally();
+  private long damagedBytes;
   private long lastPosition = NO_POSITION;
 
   /** Adds an entry of so many bytes; the bytes themselves go to {@link #addBytes}. */
   public void addEntry(long size, long epochNanos, LogSeverity severity, long position) {
     blocks.addEntry(size, epochNanos, severity.number(), position);
-    bytes += size;
-    entries++;
-    levels[severity.ordinal()]++;
-    min = Math.min(min, epochNanos);
-    max = Math.max(max, epochNanos);
+    tally.add(epochNanos, severity.number(), size);
     lastPosition = position;
   }
 
   /** Adds so many bytes that are no entry. */
   void addDamage(long size) {
     blocks.addDamage(size);
-    bytes += size;
+    damagedBytes += size;
   }
 
   /** Adds bytes to the checksum. */
@@ -66,33 +58,27 @@ public final class PartSummary {
 
   /** How long the part is. */
   public long bytes() {
-    return bytes;
+    return tally.bytes() + damagedBytes;
   }
 
   /** How many entries it holds. */
   public long entries() {
-    return entries;
+    return tally.entries();
   }
 
   /** The least time, {@link Long#MAX_VALUE} where it has no entry. */
   public long least() {
-    return min;
+    return tally.least();
   }
 
   /** The greatest time, {@link Long#MIN_VALUE} where it has no entry. */
   public long greatest() {
-    return max;
+    return tally.greatest();
   }
 
   /** How many entries of each severity there are, of those that there are. */
   public Map<LogSeverity, Long> levels() {
-    Map<LogSeverity, Long> counts = new EnumMap<>(LogSeverity.class);
-    for (LogSeverity severity : LogSeverity.values()) {
-      if (levels[severity.ordinal()] > 0) {
-        counts.put(severity, levels[severity.ordinal()]);
-      }
-    }
-    return counts;
+    return tally.levels();
   }
 
   /** The position of its last entry, {@link #NO_POSITION} where it has none. */
@@ -110,15 +96,13 @@ public final class PartSummary {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put(TYPE, TYPE_PART);
     line.put(PART_NAME, name.toString());
-    line.put(PART_BYTES, bytes);
-    line.put(PART_ENTRIES, entries);
-    if (entries > 0) {
-      line.put(PART_MIN, min);
-      line.put(PART_MAX, max);
+    line.put(PART_BYTES, bytes());
+    line.put(PART_ENTRIES, entries());
+    if (entries() > 0) {
+      line.put(PART_MIN, least());
+      line.put(PART_MAX, greatest());
     }
-    Map<String, Object> counts = new LinkedHashMap<>();
-    levels().forEach((severity, count) -> counts.put(severity.name(), count));
-    line.put(PART_LEVELS, counts);
+    line.put(PART_LEVELS, LevelCounts.byName(levels()));
     line.put(PART_CRC32C, Digits.hex(crc.getValue(), 8));
     if (trust == Trust.SUSPECT) {
       line.put(PART_SUSPECT, true);

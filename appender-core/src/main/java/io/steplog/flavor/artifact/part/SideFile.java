@@ -20,7 +20,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +52,8 @@ public final class SideFile {
    * @throws IOException if it is there and cannot be read
    */
   public Map<String, Long> sealedParts() throws IOException {
-    Map<String, Long> parts = new HashMap<>();
-    for (String line : text().split("\n")) {
-      SealedPart.read(line).ifPresent(part -> parts.put(part.name(), part.lastBlock()));
-    }
-    return parts;
+    String text = text();
+    return text.isEmpty() ? Map.of() : SideLines.lastBlocks(text);
   }
 
   /**

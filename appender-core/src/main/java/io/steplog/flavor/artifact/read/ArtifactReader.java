@@ -78,9 +78,7 @@ public final class ArtifactReader implements LogReader {
       Sweep sweep = new Sweep(query, files, indexes, bounds, notes);
       new OriginWalk(
               root,
-              Optional.ofNullable(query.pipelineRunId()),
-              Optional.ofNullable(query.stepId()),
-              Optional.ofNullable(query.source()),
+              query,
               notes,
               (folder, open, parts) -> {
                 KnownOrigin known = sideFiles.read(folder, files);

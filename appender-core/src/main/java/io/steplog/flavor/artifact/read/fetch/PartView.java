@@ -36,6 +36,8 @@ final class PartView {
     this.file = file;
     this.knownMeta = knownMeta;
     this.sealed =
-        sealed != null && sealed.bytes() == file.bytes() ? Optional.of(sealed) : Optional.empty();
+        sealed != null && sealed.says().bytes() == file.bytes()
+            ? Optional.of(sealed)
+            : Optional.empty();
   }
 }

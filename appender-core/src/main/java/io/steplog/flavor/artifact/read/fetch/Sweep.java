@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.read.fetch;
 
+import io.steplog.flavor.artifact.part.PartLine;
 import io.steplog.flavor.artifact.read.index.BlockIndex;
 import io.steplog.flavor.artifact.read.index.KnownOrigin;
 import io.steplog.flavor.artifact.read.index.PartIndexes;
-import io.steplog.flavor.artifact.read.index.SealedPart;
 import io.steplog.flavor.artifact.read.scan.EntryParser;
 import io.steplog.flavor.artifact.read.scan.EntryScan;
 import io.steplog.flavor.artifact.read.scan.PartOrigin;
@@ -70,7 +70,7 @@ public final class Sweep {
       return;
     }
     if (part.sealed.isPresent()) {
-      SealedPart sealed = part.sealed.get();
+      PartLine sealed = part.sealed.get().says();
       push(Stretch.ofPart(part, sealed.least(), sealed.greatest()));
     } else {
       push(Stretch.ofPart(part, Long.MIN_VALUE, Long.MAX_VALUE));

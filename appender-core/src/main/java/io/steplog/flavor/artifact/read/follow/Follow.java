@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Shows what arrives, each entry once, from the moment it was made on. It goes by arrival, not by
@@ -118,14 +117,7 @@ public final class Follow {
   private static List<PartFile> partsOf(Path root, FetchQuery query, ReadNotes notes)
       throws IOException {
     List<PartFile> all = new ArrayList<>();
-    new OriginWalk(
-            root,
-            Optional.ofNullable(query.pipelineRunId()),
-            Optional.ofNullable(query.stepId()),
-            Optional.ofNullable(query.source()),
-            notes,
-            (folder, open, parts) -> all.addAll(parts))
-        .walk();
+    new OriginWalk(root, query, notes, (folder, open, parts) -> all.addAll(parts)).walk();
     return all;
   }
 

@@ -78,7 +78,7 @@ public final class SideFiles {
     long badLines = 0;
     for (String path : paths) {
       try {
-        SideFile side = SideFile.read(files.file(path), path, slices);
+        SideContents side = SideContents.read(files.file(path), path, slices);
         parts.putAll(side.parts());
         badLines += side.bad();
         if (side.isNewer()) {
@@ -108,7 +108,7 @@ public final class SideFiles {
       for (List<String> paths : listed.computeIfAbsent(in, this::list).values()) {
         for (String path : paths) {
           try {
-            pathAndFolder.accept(path, SideFile.read(files.file(path), path, slices).folder());
+            pathAndFolder.accept(path, SideContents.read(files.file(path), path, slices).folder());
           } catch (IOException e) {
             notes.unreadable(path, e);
           }

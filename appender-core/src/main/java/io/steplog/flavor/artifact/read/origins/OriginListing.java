@@ -73,8 +73,7 @@ public final class OriginListing {
   }
 
   private OriginWalk walk(OriginWalk.Visitor visitor) {
-    return new OriginWalk(
-        root, query.pipelineRunId(), query.stepId(), query.source(), notes, visitor);
+    return new OriginWalk(root, query, notes, visitor);
   }
 
   private void runShared(Consumer<StoredOrigin> into) throws IOException {

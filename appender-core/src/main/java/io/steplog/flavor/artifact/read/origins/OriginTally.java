@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.read.origins;
 
+import io.steplog.flavor.artifact.part.PartTally;
 import io.steplog.flavor.artifact.read.index.KnownOrigin;
-import io.steplog.flavor.artifact.read.index.PartTally;
 import io.steplog.flavor.artifact.read.index.SealedPart;
 import io.steplog.flavor.artifact.read.index.SideFiles;
 import io.steplog.flavor.artifact.read.line.LineHead;
@@ -57,8 +57,8 @@ final class OriginTally implements Closeable {
     for (PartFile part : parts) {
       bytes += part.bytes();
       SealedPart sealed = known.parts().get(part.fileName());
-      if (sealed != null && sealed.bytes() == part.bytes()) {
-        tally.add(sealed);
+      if (sealed != null && sealed.says().bytes() == part.bytes()) {
+        tally.add(sealed.says());
         continue;
       }
       allSealed = false;

@@ -3,6 +3,8 @@ package io.steplog.flavor.artifact.read.tree;
 
 import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.flavor.artifact.format.PartName;
+import io.steplog.store.FetchQuery;
+import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,20 +61,26 @@ public final class OriginWalk {
   private final ReadNotes notes;
   private final Visitor visitor;
 
-  /** A walk through the origins with these ids; an empty one stands for all. */
-  public OriginWalk(
-      Path root,
-      Optional<String> run,
-      Optional<String> step,
-      Optional<String> source,
-      ReadNotes notes,
-      Visitor visitor) {
+  /** A walk through the origins that may hold what is asked for. */
+  public OriginWalk(Path root, FetchQuery query, ReadNotes notes, Visitor visitor) {
+    this(
+        root,
+        new OriginQuery(
+            Optional.ofNullable(query.pipelineRunId()),
+            Optional.ofNullable(query.stepId()),
+            Optional.ofNullable(query.source())),
+        notes,
+        visitor);
+  }
+
+  /** A walk through the origins that are asked for. */
+  public OriginWalk(Path root, OriginQuery query, ReadNotes notes, Visitor visitor) {
     this.root = root;
     this.wanted =
         List.of(
-            run.map(OriginFolders::encode),
-            step.map(OriginFolders::encode),
-            source.map(OriginFolders::encode));
+            query.pipelineRunId().map(OriginFolders::encode),
+            query.stepId().map(OriginFolders::encode),
+            query.source().map(OriginFolders::encode));
     this.notes = notes;
     this.visitor = visitor;
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.read.verify;
 
+import io.steplog.flavor.artifact.part.PartLine;
+import io.steplog.flavor.artifact.part.PartTally;
 import io.steplog.flavor.artifact.read.index.BlockIndex;
 import io.steplog.flavor.artifact.read.index.KnownOrigin;
-import io.steplog.flavor.artifact.read.index.PartTally;
 import io.steplog.flavor.artifact.read.index.SealedPart;
 import io.steplog.flavor.artifact.read.scan.EntryParser;
 import io.steplog.flavor.artifact.read.scan.EntryScan;
@@ -95,7 +96,7 @@ final class OriginCheck {
     ReadNotes notes = new ReadNotes();
     FileChannel file = files.file(part.path());
     SealedPart seal = known.parts().get(part.fileName());
-    boolean fits = seal != null && seal.bytes() == part.bytes();
+    boolean fits = seal != null && seal.says().bytes() == part.bytes();
     Optional<BlockIndex> blocks = fits ? seal.blocks(files) : Optional.empty();
     EntryParser parser = new EntryParser(notes);
     PartOrigin origin = new PartOrigin(part.folder(), Map.of());
@@ -132,27 +133,30 @@ final class OriginCheck {
       Optional<BlockIndex> blocks)
       throws IOException {
     sealed++;
-    if (seal.suspect()) {
+    if (seal.says().suspect()) {
       say(Weight.NOTE, part.path(), "the disk refused to make it durable when it was finished");
     }
-    if (seal.bytes() != part.bytes()) {
+    if (seal.says().bytes() != part.bytes()) {
       String text = "has %,d bytes; it had %,d when it was finished";
-      say(Weight.DAMAGE, part.path(), String.format(Locale.ROOT, text, part.bytes(), seal.bytes()));
+      say(
+          Weight.DAMAGE,
+          part.path(),
+          String.format(Locale.ROOT, text, part.bytes(), seal.says().bytes()));
       return;
     }
-    if (checksum(file, part.bytes()) != seal.crc32c()) {
+    if (checksum(file, part.bytes()) != seal.says().crc32c()) {
       say(Weight.DAMAGE, part.path(), "was changed: its checksum is another one");
     }
-    if (!says(seal, check.tally()) || blocks.isEmpty() || check.outside() > 0) {
+    if (!says(seal.says(), check.tally()) || blocks.isEmpty() || check.outside() > 0) {
       say(Weight.NOTE, part.path(), "its side file does not say what its lines say");
     }
   }
 
-  private static boolean says(SealedPart seal, PartTally tally) {
-    return seal.entries() == tally.entries()
-        && seal.least() == tally.least()
-        && seal.greatest() == tally.greatest()
-        && seal.levels().equals(tally.levels());
+  private static boolean says(PartLine line, PartTally tally) {
+    return line.entries() == tally.entries()
+        && line.least() == tally.least()
+        && line.greatest() == tally.greatest()
+        && line.levels().equals(tally.levels());
   }
 
   private static int checksum(FileChannel file, long bytes) throws IOException {

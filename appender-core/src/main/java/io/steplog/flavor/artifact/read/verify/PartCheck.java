@@ -2,8 +2,8 @@
 package io.steplog.flavor.artifact.read.verify;
 
 import io.steplog.flavor.artifact.format.PartName;
+import io.steplog.flavor.artifact.part.PartTally;
 import io.steplog.flavor.artifact.read.index.BlockIndex;
-import io.steplog.flavor.artifact.read.index.PartTally;
 import io.steplog.flavor.artifact.read.line.LineHead;
 import io.steplog.flavor.artifact.read.scan.EntryScan;
 import io.steplog.flavor.artifact.read.scan.RawEntry;

@@ -60,9 +60,7 @@ public final class SideRebuild {
     try (OpenParts open = new OpenParts(root)) {
       new OriginWalk(
               root,
-              query.pipelineRunId(),
-              query.stepId(),
-              query.source(),
+              query,
               notes,
               (folder, unused, parts) ->
                   rebuild(folder, parts, sideFiles.read(folder, open), open, alive))

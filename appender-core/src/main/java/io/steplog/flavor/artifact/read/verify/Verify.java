@@ -53,9 +53,7 @@ public final class Verify {
     try (OpenParts files = new OpenParts(root)) {
       new OriginWalk(
               root,
-              query.pipelineRunId(),
-              query.stepId(),
-              query.source(),
+              query,
               notes,
               (folder, open, found) ->
                   check(folder, found, files, sideFiles.read(folder, files), counted))

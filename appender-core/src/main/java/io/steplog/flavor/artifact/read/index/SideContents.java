@@ -2,17 +2,16 @@
 package io.steplog.flavor.artifact.read.index;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.steplog.flavor.artifact.format.PartFormat;
 import io.steplog.flavor.artifact.format.SideFormat;
+import io.steplog.flavor.artifact.part.PartLine;
+import io.steplog.flavor.artifact.part.SideLines;
 import io.steplog.flavor.artifact.read.line.LineReader;
 import io.steplog.flavor.artifact.read.scan.LineSlices;
 import io.steplog.json.JsonReading;
-import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one side file: the last line for a part counts, and so does the last origin line; a line
  * that is torn or bad is passed over. The blocks are left where they are until asked for.
  */
-final class SideFile {
-  private static final long UNKNOWN = Long.MIN_VALUE;
-
+final class SideContents {
   private final String path;
   private final Map<String, SealedPart> parts = new LinkedHashMap<>();
   private @Nullable Origin origin;
@@ -31,12 +28,12 @@ final class SideFile {
   private boolean newer;
   private long bad;
 
-  private SideFile(String path) {
+  private SideContents(String path) {
     this.path = path;
   }
 
-  static SideFile read(FileChannel file, String path, LineSlices slices) throws IOException {
-    SideFile side = new SideFile(path);
+  static SideContents read(FileChannel file, String path, LineSlices slices) throws IOException {
+    SideContents side = new SideContents(path);
     slices.open(file, 0, file.size());
     while (slices.next()) {
       byte[] bytes = slices.buffer();
@@ -80,16 +77,12 @@ final class SideFile {
 
   private void takeLine(byte[] bytes, int from, int to, long offset) {
     try (JsonParser json = LineReader.parser(bytes, from, to)) {
-      if (json.nextToken() != JsonToken.START_OBJECT
-          || !SideFormat.TYPE.equals(json.nextFieldName())) {
+      String type = SideLines.typeOf(json);
+      if (type == null) {
         bad++;
-        return;
-      }
-      json.nextToken();
-      String type = JsonReading.text(json);
-      if (SideFormat.TYPE_ORIGIN.equals(type)) {
+      } else if (type.equals(SideFormat.TYPE_ORIGIN)) {
         takeOrigin(json);
-      } else if (SideFormat.TYPE_PART.equals(type)) {
+      } else if (type.equals(SideFormat.TYPE_PART)) {
         takePart(json, offset, offset + to - from);
       }
     } catch (IOException | RuntimeException e) {
@@ -120,59 +113,12 @@ final class SideFile {
   }
 
   private void takePart(JsonParser json, long lineFrom, long lineTo) throws IOException {
-    String name = "";
-    long bytes = UNKNOWN;
-    long entries = UNKNOWN;
-    long least = Long.MAX_VALUE;
-    long greatest = Long.MIN_VALUE;
-    Map<LogSeverity, Long> levels = Map.of();
-    String crc = "";
-    boolean suspect = false;
-    String key;
-    while ((key = json.nextFieldName()) != null && !key.equals(SideFormat.PART_BLOCKS)) {
-      json.nextToken();
-      switch (key) {
-        case SideFormat.PART_NAME -> name = textOf(json);
-        case SideFormat.PART_BYTES -> bytes = JsonReading.number(json, UNKNOWN);
-        case SideFormat.PART_ENTRIES -> entries = JsonReading.number(json, UNKNOWN);
-        case SideFormat.PART_MIN -> least = JsonReading.number(json, least);
-        case SideFormat.PART_MAX -> greatest = JsonReading.number(json, greatest);
-        case SideFormat.PART_LEVELS -> levels = levelsOf(json);
-        case SideFormat.PART_CRC32C -> crc = textOf(json);
-        case SideFormat.PART_SUSPECT -> suspect = json.hasToken(JsonToken.VALUE_TRUE);
-        default -> json.skipChildren();
-      }
-    }
-    if (key == null || name.isEmpty() || bytes < 0 || entries < 0) {
+    PartLine line = PartLine.read(json);
+    if (line == null) {
       bad++;
-      return;
+    } else {
+      parts.put(line.name(), new SealedPart(line, path, lineFrom, lineTo));
     }
-    parts.put(
-        name,
-        new SealedPart(
-            name,
-            bytes,
-            entries,
-            least,
-            greatest,
-            levels,
-            Integer.parseUnsignedInt(crc, 16),
-            suspect,
-            path,
-            lineFrom,
-            lineTo));
-  }
-
-  private static Map<LogSeverity, Long> levelsOf(JsonParser json) throws IOException {
-    Map<LogSeverity, Long> levels = new EnumMap<>(LogSeverity.class);
-    JsonReading.object(json)
-        .forEach(
-            (name, count) -> {
-              if (count instanceof Long number) {
-                LogSeverity.parse(name).ifPresent(level -> levels.merge(level, number, Long::sum));
-              }
-            });
-    return levels;
   }
 
   private static String textOf(JsonParser json) throws IOException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.flavor.artifact.read.index;
+package io.steplog.flavor.artifact.part;
 
 import io.steplog.record.LogSeverity;
 import java.util.EnumMap;
@@ -23,7 +23,7 @@ public final class PartTally {
   }
 
   /** Counts what a side file says of a whole part. */
-  public void add(SealedPart part) {
+  public void add(PartLine part) {
     entries += part.entries();
     bytes += part.bytes();
     least = Math.min(least, part.least());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class BlockIndexTest {
-  private final BlockIndex index = new BlockIndex();
+class GrowingBlocksTest {
+  private final GrowingBlocks index = new GrowingBlocks();
 
   @Test
   void blockIsCompleteWithTheEntryThatFillsIt() {
@@ -45,7 +45,7 @@ class BlockIndexTest {
     }
 
     List<List<Object>> rows = index.rows();
-    assertThat(rows).hasSizeBetween(BlockIndex.MOST_BLOCKS / 2, BlockIndex.MOST_BLOCKS);
+    assertThat(rows).hasSizeBetween(GrowingBlocks.MOST_BLOCKS / 2, GrowingBlocks.MOST_BLOCKS);
     long offset = 0;
     long entries = 0;
     for (List<Object> row : rows) {
