@@ -14,15 +14,29 @@ import java.util.TreeMap;
 
 /** Gathers what stands in all places, and reports every key that is unknown or stands twice. */
 final class Candidates {
-  /** What Kubernetes sets in every pod beside a service whose name begins with ours. */
-  private static final String KUBERNETES = "STEPLOG_(.+_)?(SERVICE_(HOST|PORT.*)|PORT(_.*)?)";
-
   private final KnownKeys keys;
   private final List<Candidate> found = new ArrayList<>();
   private final List<SettingProblem> problems = new ArrayList<>();
+  private final Unknown unknown;
+  private boolean anyUnknown;
 
-  Candidates(KnownKeys keys) {
+  /** What is done about a name that is none of the keys'. */
+  enum Unknown {
+    /** It is a problem, told with the nearest key. */
+    TOLD,
+
+    /** It may be that of a key that is not known yet. */
+    NOTED
+  }
+
+  Candidates(KnownKeys keys, Unknown unknown) {
     this.keys = keys;
+    this.unknown = unknown;
+  }
+
+  /** Whether any name is none of the keys'. */
+  boolean anyUnknown() {
+    return anyUnknown;
   }
 
   List<SettingProblem> problems() {
@@ -72,7 +86,8 @@ final class Candidates {
 
   /** Of the environment, with all variables of others among them. */
   void addEnvironment(Map<String, String> environment) {
-    List<String> unknown = new ArrayList<>();
+    addStandard(environment);
+    List<String> others = new ArrayList<>();
     for (Map.Entry<String, String> set : new TreeMap<>(environment).entrySet()) {
       String variable = set.getKey();
       if (looksLikeOurs(variable)) {
@@ -80,13 +95,13 @@ final class Candidates {
         if (match.isPresent()) {
           RawSetting raw = new RawSetting(variable, set.getValue(), "environment");
           add(Rank.ENVIRONMENT, raw, match);
-        } else if (!variable.matches(KUBERNETES)) {
-          unknown.add(variable);
+        } else if (!isOfKubernetes(variable)) {
+          others.add(variable);
         }
       }
     }
-    if (!unknown.isEmpty()) {
-      problems.add(unknownVariables(unknown));
+    if (!others.isEmpty() && isToldUnknown()) {
+      problems.add(unknownVariables(others));
     }
   }
 
@@ -95,8 +110,33 @@ final class Candidates {
     return variable.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
-  /** Of the variables of others that the keys are also read from: when all keys are known. */
-  void addStandard(Map<String, String> environment) {
+  /**
+   * Whether Kubernetes sets it, in every pod beside a service whose name begins with ours: {@code
+   * STEPLOG_[<rest of the name>_](SERVICE_HOST | SERVICE_PORT... | PORT | PORT_...)}. By hand, as a
+   * step in a pod that has them would pay for the first pattern of its process.
+   */
+  static boolean isOfKubernetes(String variable) {
+    String prefix = Spelling.ENVIRONMENT_PREFIX;
+    if (!variable.startsWith(prefix)) {
+      return false;
+    }
+    String rest = variable.substring(prefix.length());
+    int at = 0;
+    do {
+      String tail = rest.substring(at);
+      if (tail.equals("SERVICE_HOST")
+          || tail.startsWith("SERVICE_PORT")
+          || tail.equals("PORT")
+          || tail.startsWith("PORT_")) {
+        return true;
+      }
+      // A name before it has a character at least.
+      at = rest.indexOf('_', Math.max(at, 1)) + 1;
+    } while (at > 0);
+    return false;
+  }
+
+  private void addStandard(Map<String, String> environment) {
     for (SettingKey<?> key : keys.all()) {
       for (String variable : key.standardVariables()) {
         String value = environment.getOrDefault(variable, "");
@@ -112,11 +152,18 @@ final class Candidates {
 
   private void add(Rank rank, RawSetting raw, Optional<KnownKeys.Match> match) {
     if (match.isEmpty()) {
-      problems.add(unknownKey(rank, raw));
+      if (isToldUnknown()) {
+        problems.add(unknownKey(rank, raw));
+      }
     } else if (!raw.value().isBlank() || !rank.emptyIsAbsent()) {
       replaceTwin(rank, raw, match.get());
       found.add(Candidate.read(match.get(), rank, raw));
     }
+  }
+
+  private boolean isToldUnknown() {
+    anyUnknown = true;
+    return unknown == Unknown.TOLD;
   }
 
   /** In one place the last one holds, as in {@link java.util.Properties}, but not in silence. */

@@ -10,11 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the key that a name means, in each place's spelling, and the nearest to one that is none.
- * Before a name is taken for unknown, all further keys are asked for. One thread.
+ * One thread.
  */
 final class KnownKeys {
   /**
@@ -34,15 +33,8 @@ final class KnownKeys {
   private final Map<String, SettingKey<?>> byElement = new TreeMap<>();
   private final Map<String, SettingKey<?>> byVariable = new TreeMap<>();
 
-  /** {@code null} where there are no others, or they were added. */
-  private @Nullable FurtherKeys further;
-
   KnownKeys(Collection<SettingKey<?>> keys) {
     add(keys);
-  }
-
-  void further(@Nullable FurtherKeys others) {
-    further = others;
   }
 
   /** Knows these as well. */
@@ -56,17 +48,6 @@ final class KnownKeys {
         byVariable.putIfAbsent(key.environmentName(), key);
       }
     }
-  }
-
-  /** Adds all there are; answers whether these may be more than before. */
-  private boolean addFurther() {
-    FurtherKeys others = further;
-    if (others == null) {
-      return false;
-    }
-    further = null;
-    add(others.all());
-    return true;
   }
 
   List<SettingKey<?>> all() {
@@ -84,19 +65,13 @@ final class KnownKeys {
         return Optional.of(new Match(family, name.substring(family.memberPrefix().length())));
       }
     }
-    return addFurther() ? named(name) : Optional.empty();
+    return Optional.empty();
   }
 
   /** By the name or the camelCase element, as in the frameworks' files. */
   Optional<Match> namedOrElement(String name) {
     SettingKey<?> key = byElement.get(name);
-    if (key != null) {
-      return Optional.of(new Match(key, ""));
-    }
-    Optional<Match> named = named(name);
-    // Further keys may have been added for it, with their elements.
-    SettingKey<?> late = byElement.get(name);
-    return late != null ? Optional.of(new Match(late, "")) : named;
+    return key != null ? Optional.of(new Match(key, "")) : named(name);
   }
 
   /** By the variable; a family's member is then in lower case. */
@@ -111,7 +86,7 @@ final class KnownKeys {
         return Optional.of(new Match(family, member.toLowerCase(Locale.ROOT)));
       }
     }
-    return addFurther() ? variable(variable) : Optional.empty();
+    return Optional.empty();
   }
 
   private static boolean isMember(String name, String prefix) {

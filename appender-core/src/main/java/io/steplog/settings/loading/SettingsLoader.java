@@ -5,6 +5,7 @@ import io.steplog.settings.OnConfigError;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.SettingProblem;
 import io.steplog.settings.SettingsCheck;
+import io.steplog.settings.loading.Candidates.Unknown;
 import io.steplog.settings.source.RawSetting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,19 +119,23 @@ public final class SettingsLoader {
   /** Loads what holds now. */
   public LoadedSettings load() {
     KnownKeys known = new KnownKeys(keys);
-    known.further(further);
-    Candidates candidates = new Candidates(known);
-    candidates.addFramework(framework);
-    candidates.addFramework(asked(keys));
-    candidates.addEnvironment(environment);
-    candidates.addProperties(properties);
     PropertiesFile file = new PropertiesFile(classPaths);
-    candidates.addFile(file.read(strongest(candidates, CONFIG)));
+    Candidates candidates = gathered(known, further == null ? Unknown.TOLD : Unknown.NOTED);
+    List<RawSetting> written = file.read(strongest(candidates, CONFIG));
+    candidates.addFile(written);
     List<SettingsCheck> all = new ArrayList<>(checks);
     if (further != null) {
-      all.addAll(addNamed(further, known, candidates));
+      List<String> names = names(further.naming(), candidates);
+      all.addAll(further.checks(names));
+      known.add(further.of(names));
+      candidates = gathered(known, Unknown.NOTED);
+      candidates.addFile(written);
+      if (candidates.anyUnknown()) {
+        known.add(further.all());
+        candidates = gathered(known, Unknown.TOLD);
+        candidates.addFile(written);
+      }
     }
-    candidates.addStandard(environment);
     LoadedSettings resolved = new Resolution(known, candidates).resolve(all);
     List<SettingProblem> problems = new ArrayList<>(file.problems());
     problems.addAll(candidates.problems());
@@ -138,22 +143,25 @@ public final class SettingsLoader {
     return new LoadedSettings(resolved.settings(), problems);
   }
 
-  /** What is set of the further keys is known by now, but for what has to be asked for. */
-  private Collection<SettingsCheck> addNamed(
-      FurtherKeys others, KnownKeys known, Candidates candidates) {
-    SettingKey<List<String>> naming = others.naming();
+  private Candidates gathered(KnownKeys known, Unknown unknown) {
+    Candidates candidates = new Candidates(known, unknown);
+    candidates.addFramework(framework);
+    candidates.addFramework(asked(known.all()));
+    candidates.addEnvironment(environment);
+    candidates.addProperties(properties);
+    return candidates;
+  }
+
+  private static List<String> names(SettingKey<List<String>> naming, Candidates candidates) {
     Optional<Candidate> set = strongest(candidates, naming);
-    List<String> names = naming.defaultValue().orElse(List.of());
-    if (set.isPresent() && set.get().value() instanceof List<?> written) {
-      names = new ArrayList<>();
-      for (Object name : written) {
-        names.add((String) name);
-      }
+    if (set.isEmpty() || !(set.get().value() instanceof List<?> written)) {
+      return naming.defaultValue().orElse(List.of());
     }
-    Collection<SettingKey<?>> named = others.of(names);
-    known.add(named);
-    candidates.addFramework(asked(named));
-    return others.checks(names);
+    List<String> names = new ArrayList<>();
+    for (Object name : written) {
+      names.add((String) name);
+    }
+    return names;
   }
 
   /** What the frameworks that can only be asked answer for these keys. */
