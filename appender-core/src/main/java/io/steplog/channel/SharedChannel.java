@@ -77,7 +77,8 @@ public final class SharedChannel implements DeliveryHost {
     this.options = options;
     this.diagnostics = diagnostics;
     this.ticker = ticker;
-    journal = Journal.open(options.journal().with(slots(stores), options.origin()), diagnostics);
+    // Its own thread makes its files meanwhile.
+    journal = Journal.begin(options.journal().with(slots(stores), options.origin()), diagnostics);
     origins =
         new ChannelOrigins(
             new OriginResolver(options.origin(), registry, options.originKeys()),
@@ -96,6 +97,7 @@ public final class SharedChannel implements DeliveryHost {
     adoption = adoption(stores);
     end = new ChannelEnd(journal, workers, adoption, diagnostics);
     journal.onPressure(new Hurry(workers));
+    journal.awaitOpened();
   }
 
   /** Opens the stores, as far as they open, and a journal for them. */

@@ -8,6 +8,7 @@ import io.steplog.encoding.NameTable;
 import io.steplog.encoding.StackProbe;
 import io.steplog.journal.JournalOptions.Durability;
 import io.steplog.journal.JournalOptions.Overflow;
+import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.journal.cursor.StoreProgress;
 import io.steplog.journal.file.Disk;
@@ -69,9 +70,28 @@ public final class Journal {
   }
 
   static Journal open(JournalOptions options, Diagnostics diagnostics, Disk disk) {
+    Journal journal = begin(options, diagnostics, disk);
+    journal.awaitOpened();
+    return journal;
+  }
+
+  /**
+   * As {@link #open}, without the wait for the first file: until {@link #awaitOpened} nothing may
+   * be asked of it but its names, its encoders and its cursors.
+   */
+  public static Journal begin(JournalOptions options, Diagnostics diagnostics) {
+    return begin(options, diagnostics, Disk.REAL);
+  }
+
+  private static Journal begin(JournalOptions options, Diagnostics diagnostics, Disk disk) {
     Journal journal = new Journal(options, diagnostics, disk);
     journal.thread.start();
     return journal;
+  }
+
+  /** Waits until it takes appends. */
+  public void awaitOpened() {
+    thread.awaitOpened();
   }
 
   /** The numbers of names and origins, for {@link EntryEncoder#origin}. */
@@ -215,7 +235,12 @@ public final class Journal {
    * @throws IllegalArgumentException if the journal was not opened for that store
    */
   public JournalCursor cursor(String store) {
-    return new VolumeCursor(store, thread);
+    for (StoreSlot slot : options.stores()) {
+      if (slot.name().equals(store)) {
+        return new VolumeCursor(store, thread);
+      }
+    }
+    throw new IllegalArgumentException("no store of this journal is named " + store);
   }
 
   /** Called when a worker should hurry: half of the ready room is used, or callers wait. */

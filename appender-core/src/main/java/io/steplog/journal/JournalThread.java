@@ -52,6 +52,10 @@ final class JournalThread implements Runnable {
     started.setContextClassLoader(null);
     thread = started;
     started.start();
+  }
+
+  /** Waits until the first volume takes appends. */
+  void awaitOpened() {
     awaitUninterrupted(opened);
   }
 

@@ -6,6 +6,7 @@ import io.steplog.record.DropReason;
 import io.steplog.record.LogBatch;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one volume to its end, then the one that took its place. */
 final class VolumeCursor implements JournalCursor {
@@ -13,8 +14,11 @@ final class VolumeCursor implements JournalCursor {
   private final JournalThread thread;
   private final VolumeList volumes;
 
-  /** Written by the cursor's thread, as a whole: a ledger must not count a volume twice. */
-  private volatile Place place;
+  /**
+   * Written as a whole: a ledger must not count a volume twice. By the cursor's thread, but for the
+   * first, which is made under this object's lock.
+   */
+  private volatile @Nullable Place place;
 
   /**
    * Where the cursor is.
@@ -27,7 +31,23 @@ final class VolumeCursor implements JournalCursor {
     this.store = store;
     this.thread = thread;
     this.volumes = thread.volumes();
-    this.place = placeIn(volumes.first(), new Ledger(0, 0, Map.of(), 0));
+  }
+
+  private Place place() {
+    Place here = place;
+    if (here != null) {
+      return here;
+    }
+    synchronized (this) {
+      here = place;
+      if (here == null) {
+        // Whoever made the cursor did not have to wait for the journal; whoever uses it does.
+        thread.awaitOpened();
+        here = placeIn(volumes.first(), new Ledger(0, 0, Map.of(), 0));
+        place = here;
+      }
+      return here;
+    }
   }
 
   private Place placeIn(JournalVolume volume, Ledger before) {
@@ -37,7 +57,7 @@ final class VolumeCursor implements JournalCursor {
   @Override
   public LogBatch next(int maxEntries, int maxBytes) {
     while (true) {
-      Place here = place;
+      Place here = place();
       // Asked for first: what the volume got before it retired is then seen by the read below.
       JournalVolume next = volumes.successor(here.volume);
       LogBatch batch = here.cursor.next(maxEntries, maxBytes);
@@ -50,24 +70,24 @@ final class VolumeCursor implements JournalCursor {
 
   @Override
   public void acknowledge() {
-    place.cursor.acknowledge();
+    place().cursor.acknowledge();
     // There may be a segment to free, and somebody who waits for it.
     thread.wake();
   }
 
   @Override
   public void drop(long entries, DropReason reason) {
-    place.cursor.drop(entries, reason);
+    place().cursor.drop(entries, reason);
   }
 
   @Override
   public void rewind() {
-    place.cursor.rewind();
+    place().cursor.rewind();
   }
 
   @Override
   public Ledger ledger() {
-    Place here = place;
+    Place here = place();
     Ledger soFar = upTo(here);
     long accepted = soFar.accepted();
     long waitingBytes = soFar.waitingBytes();

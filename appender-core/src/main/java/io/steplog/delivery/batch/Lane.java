@@ -5,6 +5,7 @@ import io.steplog.delivery.time.Ticker;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
 import io.steplog.record.LogBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One journal's way to a store: knows when its next batch is due, and holds no entry before. A
@@ -21,7 +22,9 @@ public final class Lane {
   private final JournalCursor cursor;
   private final BatchLimits limits;
   private final Ticker ticker;
-  private JournalCursor.Ledger ledger;
+
+  /** {@code null} before the first look: who makes a lane need not wait for its journal. */
+  private JournalCursor.@Nullable Ledger looked;
 
   /** When the oldest waiting entry may have been logged, at the earliest. */
   private long sinceNanos;
@@ -37,7 +40,6 @@ public final class Lane {
     this.cursor = cursor;
     this.limits = limits;
     this.ticker = ticker;
-    ledger = cursor.ledger();
     sinceNanos = ticker.nanoTime();
   }
 
@@ -47,24 +49,25 @@ public final class Lane {
 
   /** Looks at what waits. Answers whether anything was accepted since the last time. */
   public boolean look() {
-    JournalCursor.Ledger before = ledger;
-    ledger = cursor.ledger();
+    long before = looked == null ? 0 : looked.accepted();
+    JournalCursor.Ledger now = cursor.ledger();
+    looked = now;
     if (!somethingWaits()) {
       sinceNanos = ticker.nanoTime();
     }
-    boolean grew = ledger.accepted() > before.accepted();
+    boolean grew = now.accepted() > before;
     drained &= !grew;
     return grew;
   }
 
   /** Whether something waited at the last look. */
   public boolean somethingWaits() {
-    return ledger.waitingBytes() > emptyBytes;
+    return ledger().waitingBytes() > emptyBytes;
   }
 
   /** Whether any of it are entries. */
   public boolean entriesWait() {
-    return ledger.waiting() > 0;
+    return ledger().waiting() > 0;
   }
 
   /** Whether a batch was due at the last look: it would be full, or its oldest entry lingered. */
@@ -84,7 +87,7 @@ public final class Lane {
     drained = batch.entries().isEmpty() && batch.from() == batch.to();
     if (drained) {
       // A segment's header, or what only defines names.
-      emptyBytes = ledger.waitingBytes();
+      emptyBytes = ledger().waitingBytes();
     }
     if (batch.entries().size() < limits.maxEntries() && batch.bytes() < limits.maxBytes()) {
       // It took all there was: what waits now was logged later.
@@ -116,19 +119,29 @@ public final class Lane {
 
   /** How many entries were stored or given up, as of the last look. */
   public long settled() {
-    return ledger.accepted() - ledger.waiting();
+    return ledger().accepted() - ledger().waiting();
   }
 
   /** How many entries were given up, as of the last look. */
   public long dropped() {
-    return ledger.accepted() - ledger.waiting() - ledger.stored();
+    return ledger().accepted() - ledger().waiting() - ledger().stored();
   }
 
   private boolean fills() {
-    return ledger.waitingBytes() >= limits.maxBytes() || ledger.waiting() >= limits.maxEntries();
+    return ledger().waitingBytes() >= limits.maxBytes()
+        || ledger().waiting() >= limits.maxEntries();
   }
 
   private long lingersFor() {
     return sinceNanos + limits.linger().toNanos() - ticker.nanoTime();
+  }
+
+  private JournalCursor.Ledger ledger() {
+    JournalCursor.Ledger now = looked;
+    if (now == null) {
+      now = cursor.ledger();
+      looked = now;
+    }
+    return now;
   }
 }

@@ -22,10 +22,13 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps entries in files below a root. Opening it touches nothing; what writing needs is made when
  * its identity is asked for or the first batch is written, and only where it was opened to write.
+ * Sink and reader are made when they are asked for, so that whoever opens it does not wait for what
+ * the delivery thread alone needs.
  */
 public final class ArtifactStore implements LogStore {
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
@@ -45,9 +48,15 @@ public final class ArtifactStore implements LogStore {
 
   private final Path root;
   private final StoreAccess access;
+  private final PartLimits limits;
+  private final MessagePattern messages;
+  private final Diagnostics diagnostics;
   private final RootFiles files;
-  private final ArtifactSink sink;
-  private final ArtifactReader reader;
+
+  // Made once, under this object's lock.
+  private @Nullable ArtifactSink sink;
+  private @Nullable ArtifactReader reader;
+  private boolean closed;
 
   /** A store in this root. */
   public ArtifactStore(
@@ -60,14 +69,9 @@ public final class ArtifactStore implements LogStore {
     this.root = root;
     this.access = access;
     this.files = new RootFiles(root, modes);
-    this.reader = new ArtifactReader(root);
-    this.sink =
-        new ArtifactSink(
-            files, limits, messages, InstantSource.system(), new SystemNanos(), diagnostics);
-    if (access == StoreAccess.READ) {
-      // What is opened for reading alone refuses every batch.
-      sink.close(Duration.ZERO);
-    }
+    this.limits = limits;
+    this.messages = messages;
+    this.diagnostics = diagnostics;
   }
 
   /** A store in this root that keeps messages as they are. */
@@ -87,13 +91,29 @@ public final class ArtifactStore implements LogStore {
   }
 
   @Override
-  public LogSink sink() {
-    return sink;
+  public synchronized LogSink sink() {
+    ArtifactSink made = sink;
+    if (made == null) {
+      made =
+          new ArtifactSink(
+              files, limits, messages, InstantSource.system(), new SystemNanos(), diagnostics);
+      sink = made;
+      if (access == StoreAccess.READ || closed) {
+        // What is opened for reading alone refuses every batch.
+        made.close(Duration.ZERO);
+      }
+    }
+    return made;
   }
 
   @Override
-  public Optional<LogReader> reader() {
-    return Optional.of(reader);
+  public synchronized Optional<LogReader> reader() {
+    ArtifactReader made = reader;
+    if (made == null) {
+      made = new ArtifactReader(root);
+      reader = made;
+    }
+    return Optional.of(made);
   }
 
   @Override
@@ -121,8 +141,11 @@ public final class ArtifactStore implements LogStore {
   }
 
   @Override
-  public void close() {
-    sink.close(CLOSE_DEADLINE);
+  public synchronized void close() {
+    closed = true;
+    if (sink != null) {
+      sink.close(CLOSE_DEADLINE);
+    }
   }
 
   @Override
