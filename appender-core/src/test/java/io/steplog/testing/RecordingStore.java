@@ -32,6 +32,7 @@ public final class RecordingStore implements LogStore, LogSink {
   private int ticks;
   private int closes;
   private boolean closed;
+  private Runnable whenClosed = () -> {};
 
   public RecordingStore() {
     this("recording");
@@ -45,6 +46,12 @@ public final class RecordingStore implements LogStore, LogSink {
   /** Takes entries again, as the same place opened once more. */
   public synchronized RecordingStore reopen() {
     closed = false;
+    return this;
+  }
+
+  /** Told whenever its sink is closed. */
+  public synchronized RecordingStore whenClosed(Runnable task) {
+    whenClosed = task;
     return this;
   }
 
@@ -174,6 +181,7 @@ public final class RecordingStore implements LogStore, LogSink {
   public synchronized void close(Duration deadline) {
     closes++;
     closed = true;
+    whenClosed.run();
   }
 
   @Override
