@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessIdentity {
   private static final String UNKNOWN = "main";
 
+  /** A class, as many processes have it: a function is spun anew in each. */
+  private static final class AllThreads implements Supplier<Map<Thread, StackTraceElement[]>> {
+    @Override
+    public Map<Thread, StackTraceElement[]> get() {
+      return Thread.getAllStackTraces();
+    }
+  }
+
   private @Nullable String pipelineRunId;
   private @Nullable String stepId;
 
@@ -38,7 +46,7 @@ public final class ProcessIdentity {
   public synchronized String stepId() {
     String known = stepId;
     if (known == null) {
-      known = mainClass(System.getProperty("sun.java.command", ""), Thread::getAllStackTraces);
+      known = mainClass(System.getProperty("sun.java.command", ""), new AllThreads());
       stepId = known;
     }
     return known;
@@ -59,6 +67,14 @@ public final class ProcessIdentity {
         + 'Z';
   }
 
+  private static String firstWord(String text) {
+    int end = 0;
+    while (end < text.length() && text.charAt(end) > ' ') {
+      end++;
+    }
+    return text.substring(0, end);
+  }
+
   /**
    * The name of the main class.
    *
@@ -66,7 +82,7 @@ public final class ProcessIdentity {
    * @param stacks where the threads are: costly, so asked only where the command is not enough
    */
   static String mainClass(String command, Supplier<Map<Thread, StackTraceElement[]>> stacks) {
-    String first = command.strip().split("\\s", 2)[0];
+    String first = firstWord(command.strip());
     if (!first.isEmpty() && !first.endsWith(".jar")) {
       // As module/class where the program is a module.
       return first.substring(first.lastIndexOf('/') + 1);
