@@ -100,6 +100,14 @@ class OtelFanOutTest extends ChannelFixture {
     channel.flush(LONG);
     StoreStats otel = channel.stats().stores().get(1);
     assertThat(otel.dropped()).containsEntry(DropReason.REFUSED, 100L);
+    // The entry that announces the hole is refused as well, and announced by no other.
+    while (arrivedCalls() < 2) {
+      Thread.onSpinWait();
+    }
+    channel.flush(LONG);
+    assertThat(channel.stats().stores().get(1).dropped()).isEqualTo(otel.dropped());
+    channel.flush(LONG);
+    assertThat(peer.requests()).hasSize(2);
     assertThat(channel.stats().stores().get(0).dropped()).isEmpty();
     channel.close(Duration.ofMillis(200));
   }
@@ -143,6 +151,10 @@ class OtelFanOutTest extends ChannelFixture {
     synchronized (taken) {
       return List.copyOf(taken);
     }
+  }
+
+  private int arrivedCalls() {
+    return peer.requests().size();
   }
 
   private boolean take(ReceivedRequest request, Socket socket) throws IOException {

@@ -2,6 +2,7 @@
 package io.steplog.delivery;
 
 import io.steplog.delivery.batch.Lane;
+import io.steplog.delivery.batch.Refusal;
 import io.steplog.delivery.batch.Tally;
 import io.steplog.delivery.time.Backoff;
 import io.steplog.diagnostics.Diagnostics;
@@ -9,8 +10,6 @@ import io.steplog.record.LogBatch;
 import io.steplog.record.Origin;
 import io.steplog.store.LogSink;
 import io.steplog.store.SinkResult;
-import io.steplog.store.SinkResult.Rejection;
-import java.util.List;
 
 /**
  * Hands batches to the store and sees to what becomes of each: acknowledged, taken back, or given
@@ -44,29 +43,25 @@ final class Settlement implements Tally.Teller {
       return !lane.isDrained();
     }
     SinkResult result = sink.write(batch);
-    if (result instanceof SinkResult.Stored stored) {
-      passed(lane, batch, stored.rejected(), stored.why(), stored.rejections());
-    } else if (result instanceof SinkResult.Refused refused) {
-      List<Rejection> all =
-          batch.entries().stream().map(entry -> new Rejection(entry, refused.why())).toList();
-      passed(lane, batch, all.size(), refused.why(), all);
-    } else if (result instanceof SinkResult.RetryAfter retry) {
+    if (result instanceof SinkResult.RetryAfter retry) {
       failed(lane, retry);
+    } else {
+      passed(lane, batch, Refusal.of(batch, result));
     }
     return true;
   }
 
-  private void passed(
-      Lane lane, LogBatch batch, int rejected, String why, List<Rejection> rejections) {
+  private void passed(Lane lane, LogBatch batch, Refusal refusal) {
+    long rejected = refusal.entries();
     // Before the journal forgets them: a process that is killed in between keeps them twice.
-    String kept = rejections.isEmpty() ? "" : host.keep(store, rejections);
+    String kept = refusal.known().isEmpty() ? "" : host.keep(store, refusal.known());
     lane.settle(rejected);
     recovered();
     if (lane.kind() == Lane.Kind.LIVE) {
       Tally.of(batch).tell(rejected, this);
     }
     if (rejected > 0) {
-      stats.refused(why);
+      stats.refused(refusal.why());
       diagnostics.alert(
           "SL-303",
           "store "
@@ -74,7 +69,7 @@ final class Settlement implements Tally.Teller {
               + " refused "
               + rejected
               + " entries, which are given up: "
-              + why
+              + refusal.why()
               + kept);
     }
   }

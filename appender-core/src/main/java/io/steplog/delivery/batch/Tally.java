@@ -76,7 +76,7 @@ public final class Tally {
     }
   }
 
-  private static boolean isLogged(LogEntry entry) {
+  static boolean isLogged(LogEntry entry) {
     return entry.thread() != LogThread.UNKNOWN || !entry.logger().equals(Notices.LOGGER);
   }
 }

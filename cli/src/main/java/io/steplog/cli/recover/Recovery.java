@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.cli.recover;
 
+import io.steplog.cli.verb.Pause;
 import io.steplog.cli.verb.Session;
 import io.steplog.journal.folder.JournalHeader;
 import io.steplog.journal.recovery.AdoptedJournal;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.cli.recover;
 
+import io.steplog.cli.verb.Pause;
+import io.steplog.delivery.batch.Refusal;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
 import io.steplog.record.LogBatch;
@@ -81,15 +83,12 @@ final class StoreDelivery {
   }
 
   private void settle(LogBatch batch, SinkResult result) {
-    if (result instanceof SinkResult.Refused all) {
-      refused.accept(
-          batch.entries().stream().map(entry -> new Rejection(entry, all.why())).toList());
-      cursor.drop(batch.entries().size(), DropReason.REFUSED);
-    } else if (result instanceof SinkResult.Stored stored) {
-      if (stored.rejected() > 0) {
-        refused.accept(stored.rejections());
-        cursor.drop(stored.rejected(), DropReason.REFUSED);
-      }
+    Refusal refusal = Refusal.of(batch, result);
+    if (refusal.entries() > 0) {
+      refused.accept(refusal.known());
+      cursor.drop(refusal.entries(), DropReason.REFUSED);
+    }
+    if (result instanceof SinkResult.Stored) {
       for (LogEntry entry : batch.entries()) {
         Origin origin = entry.origin();
         origins.putIfAbsent(

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.cli.recover;
+package io.steplog.cli.verb;
 
 import java.time.Duration;
 
 /** Lets time pass. */
-final class Pause {
+public final class Pause {
   private Pause() {}
 
   /** Waits so long; false where the process was asked to end meanwhile. */
-  static boolean of(Duration time) {
+  public static boolean of(Duration time) {
     try {
       Thread.sleep(time.toMillis());
       return true;
