@@ -52,7 +52,7 @@ final class Account {
   /** These were rejected. */
   void reject(List<Rejection> these) {
     rejections.addAll(these);
-    if (why.isEmpty()) {
+    if (why.isEmpty() && !these.isEmpty()) {
       why = these.get(0).why();
     }
   }

@@ -112,12 +112,7 @@ public final class PieceByPiece {
 
     private void settle(Piece piece, Verdict verdict) {
       if (verdict instanceof Verdict.Taken taken) {
-        int rejected = Math.max(0, Math.min(taken.rejected(), piece.size()));
-        if (rejected == piece.size()) {
-          reject(piece, taken.why());
-        } else {
-          account.rejectSome(rejected, taken.why());
-        }
+        takenBut(piece, taken);
       } else if (verdict instanceof Verdict.Refused refused) {
         reject(piece, refused.why());
       } else if (verdict instanceof Verdict.TooLarge large) {
@@ -128,6 +123,18 @@ public final class PieceByPiece {
         } else {
           partOr(piece.asParted(), malformed.why());
         }
+      }
+    }
+
+    private void takenBut(Piece piece, Verdict.Taken taken) {
+      int rejected = Math.max(0, Math.min(taken.rejected(), piece.size()));
+      int named = taken.rejections().size();
+      if (rejected == piece.size() && named == 0) {
+        // Where it is all of them, it is known which.
+        reject(piece, taken.why());
+      } else {
+        account.reject(taken.rejections());
+        account.rejectSome(Math.max(0, rejected - named), taken.why());
       }
     }
 

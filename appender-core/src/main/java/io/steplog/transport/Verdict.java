@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.transport;
 
+import io.steplog.store.SinkResult.Rejection;
 import java.time.Duration;
+import java.util.List;
 
 /** What a backend makes of the entries of one call. */
 public sealed interface Verdict {
@@ -10,8 +12,23 @@ public sealed interface Verdict {
    *
    * @param rejected but for so many, which it will never take
    * @param why the backend's reason for those, empty where there are none
+   * @param rejections those of them that the backend names
    */
-  record Taken(int rejected, String why) implements Verdict {}
+  record Taken(int rejected, String why, List<Rejection> rejections) implements Verdict {
+    public Taken {
+      rejections = List.copyOf(rejections);
+    }
+
+    /** As the other, where the backend names none. */
+    public Taken(int rejected, String why) {
+      this(rejected, why, List.of());
+    }
+
+    /** All but these. */
+    public Taken(List<Rejection> rejections) {
+      this(rejections.size(), rejections.isEmpty() ? "" : rejections.get(0).why(), rejections);
+    }
+  }
 
   /**
    * It may take them later.

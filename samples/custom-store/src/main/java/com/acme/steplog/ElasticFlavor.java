@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.acme.steplog;
+
+import io.steplog.flavor.Flavor;
+import io.steplog.flavor.FlavorContext;
+import io.steplog.settings.SettingKey;
+import io.steplog.store.LogStore;
+import java.util.List;
+
+/** Describes the store to Steplog, which finds this class by META-INF/services. */
+public final class ElasticFlavor implements Flavor {
+  static final SettingKey<String> ENDPOINT =
+      SettingKey.text("elastic.endpoint", "Address of Elasticsearch, without a path.")
+          .byDefault("http://127.0.0.1:9200")
+          .example("http://127.0.0.1:9200");
+  static final SettingKey<String> INDEX =
+      SettingKey.text("elastic.index", "Index or data stream that entries go to.")
+          .byDefault("steplog")
+          .example("steplog");
+
+  @Override
+  public String name() {
+    return "elastic";
+  }
+
+  @Override
+  public String meaning() {
+    return "Elasticsearch, by its _bulk interface at elastic.endpoint.";
+  }
+
+  @Override
+  public List<SettingKey<?>> keys() {
+    return List.of(ENDPOINT, INDEX);
+  }
+
+  @Override
+  public boolean canFetch() {
+    return false;
+  }
+
+  @Override
+  public LogStore open(FlavorContext context) {
+    return new ElasticStore(
+        context.storeName(), context.settings().get(ENDPOINT), context.settings().get(INDEX));
+  }
+}
