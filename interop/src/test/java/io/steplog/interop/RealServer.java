@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server that {@code interop/install} built, in a process of its own on loopback. */
+final class RealServer implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(30);
+
+  private final Process process;
+
+  private RealServer(Process process) {
+    this.process = process;
+  }
+
+  /** Where a server lies; ends the test as skipped, with the reason, where it is not installed. */
+  static Path installed(String name) {
+    String set = System.getenv("STEPLOG_INTEROP");
+    String cache = System.getenv("XDG_CACHE_HOME");
+    Path folder =
+        set != null
+            ? Path.of(set)
+            : (cache != null ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache"))
+                .resolve("steplog-interop");
+    Path program = folder.resolve(name);
+    assumeTrue(Files.isExecutable(program), program + " is not there: interop/install builds it");
+    return program;
+  }
+
+  /** Starts it, and returns once it listens. */
+  static RealServer start(int port, Path log, List<String> command) throws Exception {
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    RealServer server = new RealServer(process);
+    long end = System.nanoTime() + START.toNanos();
+    while (!listens(port)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        server.close();
+        assertThat(Files.readString(log)).as("%s does not listen", command.get(0)).isEmpty();
+      }
+      Thread.onSpinWait();
+    }
+    return server;
+  }
+
+  /** A port that nobody listens at now. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
