@@ -26,6 +26,9 @@ public final class Lane {
   /** {@code null} before the first look: who makes a lane need not wait for its journal. */
   private JournalCursor.@Nullable Ledger looked;
 
+  /** Whether the entry that tells of what was refused waits: it takes no room in the journal. */
+  private boolean noticeWaits;
+
   /** When the oldest waiting entry may have been logged, at the earliest. */
   private long sinceNanos;
 
@@ -62,7 +65,7 @@ public final class Lane {
 
   /** Whether something waited at the last look. */
   public boolean somethingWaits() {
-    return ledger().waitingBytes() > emptyBytes;
+    return noticeWaits || ledger().waitingBytes() > emptyBytes;
   }
 
   /** Whether any of it are entries. */
@@ -88,6 +91,7 @@ public final class Lane {
     if (drained) {
       // A segment's header, or what only defines names.
       emptyBytes = ledger().waitingBytes();
+      noticeWaits = false;
     }
     if (batch.entries().size() < limits.maxEntries() && batch.bytes() < limits.maxBytes()) {
       // It took all there was: what waits now was logged later.
@@ -107,6 +111,7 @@ public final class Lane {
       cursor.drop(rejected, DropReason.REFUSED);
     }
     cursor.acknowledge();
+    noticeWaits = rejected > 0;
     emptyBytes = 0;
     look();
   }
