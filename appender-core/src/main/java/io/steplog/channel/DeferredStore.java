@@ -2,6 +2,7 @@
 package io.steplog.channel;
 
 import io.steplog.diagnostics.Diagnostics;
+import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.record.LogBatch;
 import io.steplog.record.Origin;
 import io.steplog.store.LogSink;
@@ -9,6 +10,8 @@ import io.steplog.store.LogStore;
 import io.steplog.store.SinkResult;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,17 @@ final class DeferredStore implements LogSink {
   DeferredStore(StoreSource source, Diagnostics diagnostics) {
     this.source = source;
     this.diagnostics = diagnostics;
+  }
+
+  /** A sink for each, opened as far as they open. */
+  static List<DeferredStore> openEach(List<StoreSource> sources, Diagnostics diagnostics) {
+    List<DeferredStore> stores = new ArrayList<>();
+    for (StoreSource source : sources) {
+      DeferredStore store = new DeferredStore(source, diagnostics);
+      store.open();
+      stores.add(store);
+    }
+    return stores;
   }
 
   /** Opens the store; says once if it does not open, and that its entries are kept. */
@@ -64,6 +78,11 @@ final class DeferredStore implements LogSink {
               + "; if this process is killed, only one with equal settings delivers its entries");
       return source.unopenedIdentity();
     }
+  }
+
+  /** What a journal is to know of it. */
+  StoreSlot slot() {
+    return new StoreSlot(name(), identity(), backpressure());
   }
 
   /** What other processes, in which it did not open, call its place. */

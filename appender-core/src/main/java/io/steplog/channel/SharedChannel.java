@@ -103,12 +103,7 @@ public final class SharedChannel implements DeliveryHost {
   /** Opens the stores, as far as they open, and a journal for them. */
   public static SharedChannel open(
       ChannelOptions options, OriginRegistry registry, Diagnostics diagnostics, Ticker ticker) {
-    List<DeferredStore> stores = new ArrayList<>();
-    for (StoreSource source : options.stores()) {
-      DeferredStore store = new DeferredStore(source, diagnostics);
-      store.open();
-      stores.add(store);
-    }
+    List<DeferredStore> stores = DeferredStore.openEach(options.stores(), diagnostics);
     return new SharedChannel(options, stores, registry, diagnostics, ticker);
   }
 
@@ -279,7 +274,7 @@ public final class SharedChannel implements DeliveryHost {
   private static List<StoreSlot> slots(List<DeferredStore> stores) {
     List<StoreSlot> slots = new ArrayList<>();
     for (DeferredStore store : stores) {
-      slots.add(new StoreSlot(store.name(), store.identity(), store.backpressure()));
+      slots.add(store.slot());
     }
     return slots;
   }

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How fast a little is found in much: by the command, whole processes with the JVM's start included,
- * and through the API, in a process that asks again and again.
+ * How fast a little is found in much: by the command, whole processes with the JVM's start
+ * included, and through the API, in a process that asks again and again.
  */
 final class ReadBack {
   private static final Path STEPLOG = Path.of("..", "bin", "steplog");
@@ -82,10 +82,7 @@ final class ReadBack {
   private static void showApi(String what, String name, Child.Run run) {
     System.out.printf(
         "API: %-20s first %.1f ms, then %.1f ms in the median; %,.0f found%n",
-        what,
-        run.value(name + "_first"),
-        run.value(name + "_median"),
-        run.value(name + "_found"));
+        what, run.value(name + "_first"), run.value(name + "_median"), run.value(name + "_found"));
   }
 
   private static void fill(Scratch scratch, long lines, int origins, long apart) throws Exception {

@@ -25,7 +25,7 @@ class WithoutLibrariesTest {
           (Function<String, String>) type.getConstructor().newInstance();
       assertThat(step.apply(peer.url("/v1/logs")).lines())
           .containsExactly(
-              "Stored[entries=3, rejected=0, why=]",
+              "Stored[entries=3, rejected=0, why=, rejections=[]]",
               "store otel does not open: java.lang.NoClassDefFoundError:"
                   + " io/opentelemetry/sdk/autoconfigure/spi/logs/ConfigurableLogRecordExporterProvider;"
                   + " add io.opentelemetry:opentelemetry-sdk-extension-autoconfigure-spi");
