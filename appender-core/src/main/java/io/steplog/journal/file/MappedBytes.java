@@ -84,9 +84,15 @@ public final class MappedBytes implements SegmentBytes {
     WORD.setRelease(memory, at, length);
   }
 
+  /**
+   * Byte for byte: where an array was just made and is known to nobody else, compiled code of JDK
+   * 17 was seen to copy it as a whole before it was filled.
+   */
   @Override
   public void put(int at, byte[] from, int length) {
-    memory.put(at, from, 0, length);
+    for (int i = 0; i < length; i++) {
+      memory.put(at + i, from[i]);
+    }
   }
 
   @Override

@@ -18,7 +18,7 @@ public interface SegmentBytes {
 
   /**
    * Writes a frame so that its length becomes visible last, and the word behind it is zero before
-   * that.
+   * that. The payload is one that a field somewhere holds: see {@link MappedBytes#put}.
    */
   void frame(int at, int check, byte[] payload, int length) throws IOException;
 

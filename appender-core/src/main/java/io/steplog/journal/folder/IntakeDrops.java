@@ -27,6 +27,9 @@ public final class IntakeDrops {
   private final long[] totals = new long[DropReason.values().length];
   private final long[] told = new long[DropReason.values().length];
   private long[] telling = new long[DropReason.values().length];
+  /** In a field, as {@link SegmentBytes#frame} asks for. */
+  private byte[] notice = new byte[0];
+
   private long leastNanos = Long.MAX_VALUE;
   private long greatestNanos = Long.MIN_VALUE;
 
@@ -76,7 +79,8 @@ public final class IntakeDrops {
     lock.lock();
     try {
       telling = totals.clone();
-      return Notices.payload(telling, told, leastNanos, greatestNanos);
+      notice = Notices.payload(telling, told, leastNanos, greatestNanos);
+      return notice;
     } finally {
       lock.unlock();
     }
