@@ -226,7 +226,10 @@ public final class Journal {
     // Where the stack has no room for all of it, nothing of it is done.
     StackProbe.probe(epochNanos);
     dropped.get(reason).increment();
-    thread.current().writer.drops.count(reason, epochNanos);
+    while (!thread.current().writer.drops.count(reason, epochNanos)) {
+      // Another volume has just taken its place.
+      Thread.onSpinWait();
+    }
   }
 
   /**

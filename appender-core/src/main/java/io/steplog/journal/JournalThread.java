@@ -160,6 +160,7 @@ final class JournalThread implements Runnable {
     synchronized (exchange) {
       JournalVolume old = volumes.current();
       volumes.add(next);
+      old.writer.drops.end();
       old.writer.retire();
       if (closing) {
         next.writer.retire();

@@ -167,11 +167,7 @@ final class JournalVolume {
 
   /** Whether nothing is left to be done with it, by any store. */
   boolean isDone() {
-    boolean done = writer.isRetired();
-    for (StoreProgress store : stores) {
-      done = done && store.isDone(writer.tail());
-    }
-    return done;
+    return writer.isRetired() && isDrained();
   }
 
   /** Whether callers are to wait for any store. Any thread. */
@@ -184,14 +180,15 @@ final class JournalVolume {
     return false;
   }
 
-  /** Whether every store is past everything that was appended. */
+  /** Whether every store was told of everything: what was appended, given up or refused. */
   boolean isDrained() {
     for (StoreProgress store : stores) {
-      if (store.acknowledged() < writer.tail() && !isUntouched(store)) {
+      if (!store.isDone(writer.tail()) && !isUntouched(store)) {
         return false;
       }
     }
-    return true;
+    // A call that was refused after the intake had ended is told of by whoever adopts the folder.
+    return writer.folder == null || !writer.drops.arePending();
   }
 
   // The tail begins behind the first segment's header, where no store has anything to acknowledge.

@@ -162,14 +162,16 @@ final class JournalWriter implements LongSupplier {
   }
 
   private long appendLocked(EntryEncoder entry, int length, int checksum) throws IOException {
-    int need = roomFor(entry, length);
+    // Asked once: what is counted from here on is told of by the next append, which has the room.
+    boolean tell = drops.arePending();
+    int need = roomFor(entry, length, tell);
     while (current.used + need > current.size()) {
       if (!roll(need)) {
         return NO_ROOM;
       }
-      need = roomFor(entry, length);
+      need = roomFor(entry, length, tell);
     }
-    if (drops.arePending()) {
+    if (tell) {
       announceDrops();
     }
     define(entry);
@@ -178,9 +180,10 @@ final class JournalWriter implements LongSupplier {
     return position;
   }
 
-  private int roomFor(EntryEncoder entry, int length) {
+  /** With room behind it for one more word of drops: the end of the intake may need it. */
+  private int roomFor(EntryEncoder entry, int length, boolean tell) {
     ActiveSegment segment = current;
-    int size = Frames.size(length) + (drops.arePending() ? Frames.size(Notices.SIZE) : 0);
+    int size = Frames.size(length) + (tell ? 2 : 1) * Frames.size(Notices.SIZE);
     for (int i = 0; i < entry.idCount(); i++) {
       int id = entry.id(i);
       if (!segment.defines(id)) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what never got into the journal, so that the counts survive the process: running totals
- * stand in a page of their own, beside what the stream was already told of them.
+ * stand in a page of their own, beside what the stream was already told of them. A call is counted
+ * before it returns, and a kill at any moment neither loses nor doubles a count; only a page that
+ * could not be written lacks some then.
  *
  * <p>Any thread. The lock is short and never held together with a wait.
  */
@@ -27,6 +29,7 @@ public final class IntakeDrops {
   private final long[] totals = new long[DropReason.values().length];
   private final long[] told = new long[DropReason.values().length];
   private long[] telling = new long[DropReason.values().length];
+
   /** In a field, as {@link SegmentBytes#frame} asks for. */
   private byte[] notice = new byte[0];
 
@@ -35,6 +38,9 @@ public final class IntakeDrops {
 
   /** Written under the lock; read by every append. */
   private volatile boolean pending;
+
+  /** Changed under the lock. */
+  private boolean ended;
 
   /** Counts in memory, and in the page where there is one. */
   public IntakeDrops(@Nullable SegmentBytes page) {
@@ -57,20 +63,35 @@ public final class IntakeDrops {
     return pending;
   }
 
-  public void count(DropReason reason, long epochNanos) {
+  /** Counts a call; false where another volume's counts take it, see {@link #end}. */
+  public boolean count(DropReason reason, long epochNanos) {
     // What is counted is often a call that ran out of stack: it must fail here or not at all.
     StackProbe.probe(epochNanos);
     try {
       lock.lock();
+      if (ended) {
+        return false;
+      }
       totals[reason.ordinal()]++;
       leastNanos = Math.min(leastNanos, epochNanos);
       greatestNanos = Math.max(greatestNanos, epochNanos);
       keep();
       pending = true;
+      return true;
     } finally {
       if (lock.isHeldByCurrentThread()) {
         lock.unlock();
       }
+    }
+  }
+
+  /** Counts nothing more: another volume takes appends, whose stream will tell of later ones. */
+  public void end() {
+    lock.lock();
+    try {
+      ended = true;
+    } finally {
+      lock.unlock();
     }
   }
 
