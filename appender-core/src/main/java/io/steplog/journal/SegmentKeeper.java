@@ -7,11 +7,14 @@ import io.steplog.journal.cursor.StoreProgress;
 import io.steplog.journal.file.Segment;
 import io.steplog.journal.file.SegmentBytes;
 import io.steplog.journal.folder.Drop;
+import io.steplog.journal.folder.Notices;
 import io.steplog.record.DropReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,6 +254,7 @@ final class SegmentKeeper {
     long entries = 0;
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
+    Map<DropReason, Long> calls = new EnumMap<>(DropReason.class);
     long at = from;
     while (walk.advance(at, to)) {
       if (EntryDecoder.isEntry(walk.bytes(), walk.from(), walk.length())) {
@@ -258,9 +262,13 @@ final class SegmentKeeper {
         entries++;
         least = Math.min(least, time);
         greatest = Math.max(greatest, time);
+      } else if (Notices.isDrops(walk.bytes(), walk.from(), walk.length())) {
+        // No other frame tells of those calls again.
+        Notices.counts(walk.bytes(), walk.from(), walk.length())
+            .forEach((reason, count) -> calls.merge(reason, count, Long::sum));
       }
       at = walk.next();
     }
-    return new Drop(from, to, entries, DropReason.JOURNAL_FULL, least, greatest);
+    return new Drop(from, to, entries, DropReason.JOURNAL_FULL, least, greatest, calls);
   }
 }

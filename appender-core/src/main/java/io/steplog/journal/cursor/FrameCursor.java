@@ -82,7 +82,7 @@ public final class FrameCursor implements JournalCursor {
         bytes += walk.next() - walk.position();
         readTo = walk.next();
       } else if (hole != null) {
-        if (hole.entries() > 0) {
+        if (!hole.isEmpty()) {
           entries.add(Notices.entry(writer, hole, ownOrigin));
         }
         told.add(hole);

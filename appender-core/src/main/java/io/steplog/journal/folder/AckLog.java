@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,21 @@ import org.jspecify.annotations.Nullable;
  *   DROP        from, to, entries, reason, least time, greatest time
  *   ANNOUNCED   from, to, entries     that drop's entry is in the store
  *   ACK         position, stored      a file counts only from its first one on
+ *   CALLS       from, to, reason, count    of the DROP or ANNOUNCED with that range that follows
  * </pre>
+ *
+ * <p>CALLS came later than the others. A version that does not know it passes over it, and tells of
+ * the drop without those calls.
  */
 public final class AckLog {
   static final int SIZE = 16 * 1024;
   private static final int FRAME = 64;
-  private static final int BEGIN = 1;
-  private static final int TOTAL = 2;
-  private static final int DROP = 3;
-  private static final int ANNOUNCED = 4;
-  private static final int ACK = 5;
+  static final int BEGIN = 1;
+  static final int TOTAL = 2;
+  static final int DROP = 3;
+  static final int ANNOUNCED = 4;
+  static final int ACK = 5;
+  static final int CALLS = 6;
 
   private final @Nullable RandomAccessFile[] files;
   private final AckState state = new AckState();
@@ -76,20 +82,27 @@ public final class AckLog {
   /** Everything before the position is done, and so many entries of it were stored in all. */
   public void acknowledge(long position, long stored) throws IOException {
     state.acknowledge(position, stored);
-    append(ACK, position, stored, 0, 0, 0, 0);
+    if (hasRoom(1)) {
+      write(ACK, position, stored, 0, 0, 0, 0);
+    }
   }
 
   /** These entries are given up; recorded before anything of them is touched. */
   public void drop(Drop drop) throws IOException {
     state.add(drop);
-    appendDrop(drop);
-    append(ACK, state.position(), state.stored(), 0, 0, 0, 0);
+    if (hasRoom(drop.calls().size() + 2)) {
+      writeDrop(drop);
+      write(ACK, state.position(), state.stored(), 0, 0, 0, 0);
+    }
   }
 
   /** The entry that tells of the drop is in the store. */
   public void announced(Drop drop) throws IOException {
-    state.announced(drop.from(), drop.to(), drop.entries());
-    append(ANNOUNCED, drop.from(), drop.to(), drop.entries(), 0, 0, 0);
+    state.announced(drop);
+    if (hasRoom(drop.calls().size() + 1)) {
+      writeCalls(drop);
+      write(ANNOUNCED, drop.from(), drop.to(), drop.entries(), 0, 0, 0);
+    }
   }
 
   /** Makes what was written survive a node's loss. */
@@ -122,20 +135,28 @@ public final class AckLog {
     return new RandomAccessFile(path.toFile(), "rw");
   }
 
-  private void append(int kind, long a, long b, long c, long d, long e, long f) throws IOException {
+  /** Whether so many frames are to be written: all of them or none, each is counted once. */
+  private boolean hasRoom(int frames) throws IOException {
     if (files[0] == null) {
-      return;
+      return false;
     }
-    if (at + FRAME > SIZE) {
+    if (at + frames * FRAME > SIZE) {
       // What was to be appended is in the state already, so it is in the other file's beginning.
       begin();
-      return;
+      return false;
     }
-    write(kind, a, b, c, d, e, f);
+    return true;
   }
 
-  private void appendDrop(Drop drop) throws IOException {
-    append(
+  private void writeCalls(Drop drop) throws IOException {
+    for (Map.Entry<DropReason, Long> calls : drop.calls().entrySet()) {
+      write(CALLS, drop.from(), drop.to(), calls.getKey().ordinal(), calls.getValue(), 0, 0);
+    }
+  }
+
+  private void writeDrop(Drop drop) throws IOException {
+    writeCalls(drop);
+    write(
         DROP,
         drop.from(),
         drop.to(),
@@ -157,15 +178,8 @@ public final class AckLog {
       }
     }
     for (Drop drop : state.unannounced()) {
-      if (at + 2 * FRAME <= SIZE) {
-        write(
-            DROP,
-            drop.from(),
-            drop.to(),
-            drop.entries(),
-            drop.reason().ordinal(),
-            drop.leastNanos(),
-            drop.greatestNanos());
+      if (at + (drop.calls().size() + 2) * FRAME <= SIZE) {
+        writeDrop(drop);
       }
     }
     write(ACK, state.position(), state.stored(), 0, 0, 0, 0);
@@ -199,38 +213,12 @@ public final class AckLog {
     active = firstGeneration > secondGeneration ? 0 : 1;
     generation = Math.max(firstGeneration, secondGeneration);
     byte[] chosen = active == 0 ? first : second;
+    AckReplay replay = new AckReplay(state);
     at = 0;
     while (at + FRAME <= SIZE && valid(chosen, at, generation)) {
-      replay(chosen, at);
+      replay.frame(chosen, at);
       at += FRAME;
     }
-  }
-
-  private void replay(byte[] log, int from) {
-    long a = Frames.readLong(log, from + 16);
-    long b = Frames.readLong(log, from + 24);
-    switch (Frames.readInt(log, from + 4)) {
-      case TOTAL -> state.addTotal(reason(a), b);
-      case DROP ->
-          state.add(
-              new Drop(
-                  a,
-                  b,
-                  Frames.readLong(log, from + 32),
-                  reason(Frames.readLong(log, from + 40)),
-                  Frames.readLong(log, from + 48),
-                  Frames.readLong(log, from + 56)));
-      case ANNOUNCED -> state.announced(a, b, Frames.readLong(log, from + 32));
-      case ACK -> state.acknowledge(a, b);
-      default -> {
-        // BEGIN, or a later version's: nothing to take from it.
-      }
-    }
-  }
-
-  private static DropReason reason(long ordinal) {
-    DropReason[] all = DropReason.values();
-    return ordinal >= 0 && ordinal < all.length ? all[(int) ordinal] : DropReason.DAMAGED;
   }
 
   private byte[] read(int which) throws IOException {

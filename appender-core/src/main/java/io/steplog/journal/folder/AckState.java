@@ -70,19 +70,11 @@ public final class AckState {
     totals.merge(reason, entries, Long::sum);
   }
 
-  void announced(long from, long to, long entries) {
-    Drop hole = unannounced.remove(from);
+  void announced(Drop told) {
+    Drop hole = unannounced.remove(told.from());
     // It may have grown while its entry was on the way; the rest still has to be told of.
-    if (hole != null && hole.to() > to) {
-      unannounced.put(
-          to,
-          new Drop(
-              to,
-              hole.to(),
-              hole.entries() - entries,
-              hole.reason(),
-              hole.leastNanos(),
-              hole.greatestNanos()));
+    if (hole != null && hole.to() > told.to()) {
+      unannounced.put(told.to(), hole.behind(told));
     }
   }
 

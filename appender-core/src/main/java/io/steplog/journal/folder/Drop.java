@@ -2,6 +2,8 @@
 package io.steplog.journal.folder;
 
 import io.steplog.record.DropReason;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Entries that one store gave up.
@@ -12,9 +14,31 @@ import io.steplog.record.DropReason;
  * @param reason why
  * @param leastNanos the least time among them
  * @param greatestNanos the greatest
+ * @param calls calls that never became entries, and that only what was given up would have told of
  */
 public record Drop(
-    long from, long to, long entries, DropReason reason, long leastNanos, long greatestNanos) {
+    long from,
+    long to,
+    long entries,
+    DropReason reason,
+    long leastNanos,
+    long greatestNanos,
+    Map<DropReason, Long> calls) {
+
+  public Drop {
+    calls = Map.copyOf(calls);
+  }
+
+  /** Where nothing told of calls. */
+  public Drop(
+      long from, long to, long entries, DropReason reason, long leastNanos, long greatestNanos) {
+    this(from, to, entries, reason, leastNanos, greatestNanos, Map.of());
+  }
+
+  /** Whether there is anything to tell of. */
+  public boolean isEmpty() {
+    return entries == 0 && calls.isEmpty();
+  }
 
   /** Whether the other follows without a gap, or is at the very same place, for the same reason. */
   boolean goesOnIn(Drop next) {
@@ -28,6 +52,28 @@ public record Drop(
         entries + next.entries,
         reason,
         Math.min(leastNanos, next.leastNanos),
-        Math.max(greatestNanos, next.greatestNanos));
+        Math.max(greatestNanos, next.greatestNanos),
+        added(calls, next.calls, 1));
+  }
+
+  /** What of it is behind its beginning, which was told of. */
+  Drop behind(Drop told) {
+    return new Drop(
+        told.to,
+        to,
+        entries - told.entries,
+        reason,
+        leastNanos,
+        greatestNanos,
+        added(calls, told.calls, -1));
+  }
+
+  private static Map<DropReason, Long> added(
+      Map<DropReason, Long> some, Map<DropReason, Long> others, int sign) {
+    Map<DropReason, Long> sum = new EnumMap<>(DropReason.class);
+    sum.putAll(some);
+    others.forEach((reason, count) -> sum.merge(reason, sign * count, Long::sum));
+    sum.values().removeIf(count -> count <= 0);
+    return sum;
   }
 }

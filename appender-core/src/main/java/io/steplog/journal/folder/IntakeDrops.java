@@ -50,10 +50,12 @@ public final class IntakeDrops {
   /**
    * The payload of the frame that tells of what a dead process counted and did not tell; empty
    * where there is nothing, or the page cannot be read.
+   *
+   * @param told what the last such frame in the journal says was told, by reason
    */
-  public static byte[] lastWord(Path folder) {
+  public static byte[] lastWord(Path folder, long[] told) {
     try {
-      return Notices.untold(Files.readAllBytes(folder.resolve(FILE)));
+      return Notices.untold(Files.readAllBytes(folder.resolve(FILE)), told);
     } catch (IOException none) {
       return new byte[0];
     }

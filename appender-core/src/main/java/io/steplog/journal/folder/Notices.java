@@ -10,6 +10,7 @@ import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Nanos;
 import io.steplog.record.Origin;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,13 @@ import java.util.stream.Collectors;
  * The entries that tell of a hole: how many entries are missing, why, and from when to when.
  *
  * <pre>
- * payload = DROPS u8, least time i64, greatest time i64, count i64 for each reason
+ * payload = DROPS u8, least time i64, greatest time i64, count i64 for each reason,
+ *           total i64 for each reason    of all that the journal was told so far, itself included
  * page    = total i64 for each reason, told i64 for each reason
  * </pre>
+ *
+ * <p>The first payloads there were had eight reasons and no totals; they are read as before. A kill
+ * between a payload and the page is the totals' reason: what the page calls untold was told then.
  */
 public final class Notices {
   /** The kind of payload that tells of entries which never got into the journal. */
@@ -34,7 +39,9 @@ public final class Notices {
   public static final String DROPPED = "steplog.dropped";
 
   /** The size of a {@link #payload}. */
-  public static final int SIZE = 17 + 8 * DropReason.values().length;
+  public static final int SIZE = 17 + 16 * DropReason.values().length;
+
+  private static final int FIRST_SIZE = 17 + 8 * 8;
 
   private static final DropReason[] REASONS = DropReason.values();
 
@@ -49,6 +56,7 @@ public final class Notices {
     long sum = 0;
     for (int i = 0; i < REASONS.length; i++) {
       Frames.writeLong(payload, 17 + 8 * i, totals[i] - told[i]);
+      Frames.writeLong(payload, 17 + 8 * (REASONS.length + i), totals[i]);
       sum += totals[i] - told[i];
     }
     return sum == 0 ? new byte[0] : payload;
@@ -68,15 +76,40 @@ public final class Notices {
 
   /** The entry that a payload of {@link #payload} stands for. */
   public static LogEntry entry(byte[] bytes, int from, int length, EntryId id, Origin origin) {
-    Map<DropReason, Long> counts = new LinkedHashMap<>();
-    for (int i = 0; i < REASONS.length && 25 + 8 * i <= length; i++) {
+    return entry(
+        counts(bytes, from, length),
+        Frames.readLong(bytes, from + 1),
+        Frames.readLong(bytes, from + 9),
+        id,
+        origin);
+  }
+
+  /** How many calls a payload of {@link #payload} tells of. */
+  public static Map<DropReason, Long> counts(byte[] bytes, int from, int length) {
+    Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
+    for (int i = 0; i < Math.min(REASONS.length, reasonsIn(length)); i++) {
       long count = Frames.readLong(bytes, from + 17 + 8 * i);
       if (count > 0) {
         counts.put(REASONS[i], count);
       }
     }
-    return entry(
-        counts, Frames.readLong(bytes, from + 1), Frames.readLong(bytes, from + 9), id, origin);
+    return counts;
+  }
+
+  /**
+   * How many the journal was told of in all, by reason, or fewer where the payload is an old one.
+   */
+  public static long[] totals(byte[] bytes, int from, int length) {
+    long[] totals = new long[REASONS.length];
+    int reasons = reasonsIn(length);
+    for (int i = 0; i < Math.min(REASONS.length, reasons) && length > FIRST_SIZE; i++) {
+      totals[i] = Frames.readLong(bytes, from + 17 + 8 * (reasons + i));
+    }
+    return totals;
+  }
+
+  private static int reasonsIn(int length) {
+    return length > FIRST_SIZE ? (length - 17) / 16 : (length - 17) / 8;
   }
 
   /** The entry that tells of a drop, at the hole's end. */
@@ -85,8 +118,12 @@ public final class Notices {
     // What was refused may end where something else does, and is told of after it.
     long behind = drop.reason() == DropReason.REFUSED ? 4 : 7;
     EntryId id = new EntryId(writer, drop.to() - behind);
-    return entry(
-        Map.of(drop.reason(), drop.entries()), drop.leastNanos(), drop.greatestNanos(), id, origin);
+    Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
+    counts.putAll(drop.calls());
+    if (drop.entries() > 0) {
+      counts.merge(drop.reason(), drop.entries(), Long::sum);
+    }
+    return entry(counts, drop.leastNanos(), drop.greatestNanos(), id, origin);
   }
 
   /** The content of the page of counts. */
@@ -99,8 +136,12 @@ public final class Notices {
     return page;
   }
 
-  /** The payload for what a page counts and the stream was not told; empty where nothing is. */
-  static byte[] untold(byte[] page) {
+  /**
+   * The payload for what a page counts and the stream was not told; empty where nothing is.
+   *
+   * @param stream what the last payload in the stream says that it was told
+   */
+  static byte[] untold(byte[] page, long[] stream) {
     if (page.length < 16 * REASONS.length) {
       return new byte[0];
     }
@@ -108,7 +149,7 @@ public final class Notices {
     long[] told = new long[REASONS.length];
     for (int i = 0; i < REASONS.length; i++) {
       totals[i] = Frames.readLong(page, 8 * i);
-      told[i] = Frames.readLong(page, 8 * (REASONS.length + i));
+      told[i] = Math.max(stream[i], Frames.readLong(page, 8 * (REASONS.length + i)));
     }
     return payload(totals, told, Long.MAX_VALUE, Long.MIN_VALUE);
   }

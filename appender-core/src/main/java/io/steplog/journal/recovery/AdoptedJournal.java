@@ -31,7 +31,7 @@ public final class AdoptedJournal implements AutoCloseable {
     this.header = header;
     this.segments = RecoveredSegments.of(folder.path(), header.writer(), header.salt());
     this.scan = JournalScan.of(segments);
-    this.lastWord = IntakeDrops.lastWord(folder.path());
+    this.lastWord = IntakeDrops.lastWord(folder.path(), scan.told());
     for (JournalHeader.Store store : header.stores()) {
       AckLog log = AckLog.open(folder.path(), stores.size());
       for (Drop damage : scan.damage()) {
@@ -66,10 +66,9 @@ public final class AdoptedJournal implements AutoCloseable {
         scan::accepted);
   }
 
-  /** Whether the store with this number has everything, or gave it up. */
+  /** Whether the store with this number has everything, or gave it up and tells of that. */
   public boolean isDelivered(int store) {
-    return stores.get(store).acknowledged() >= walk().tail()
-        || scan.entries() == 0 && lastWord.length == 0 && scan.damage().isEmpty();
+    return stores.get(store).isDone(walk().tail()) || scan.isEmpty() && lastWord.length == 0;
   }
 
   /** How many entries that store still lacks. */

@@ -6,6 +6,7 @@ import io.steplog.encoding.RecoveredDefinitions;
 import io.steplog.journal.file.Frames;
 import io.steplog.journal.file.Segment;
 import io.steplog.journal.folder.Drop;
+import io.steplog.journal.folder.Notices;
 import io.steplog.journal.recovery.RecoveredSegments.Place;
 import io.steplog.record.DropReason;
 import java.io.IOException;
@@ -19,7 +20,9 @@ import java.util.List;
 final class JournalScan {
   private final RecoveredDefinitions definitions = new RecoveredDefinitions();
   private final List<Drop> damage = new ArrayList<>();
+  private long[] told = new long[DropReason.values().length];
   private long entries;
+  private long notices;
   private long accepted;
   private long end = Segment.HEADER;
 
@@ -48,6 +51,7 @@ final class JournalScan {
       }
       int length = segment.lengthAt(at);
       definitions.learn(segment.bytes(), at + Frames.HEADER, length);
+      noteTold(segment.bytes(), at + Frames.HEADER, length);
       found += EntryDecoder.isEntry(segment.bytes(), at + Frames.HEADER, length) ? 1 : 0;
       behind = at + Frames.size(length);
       at = segment.frameFrom(behind);
@@ -59,8 +63,16 @@ final class JournalScan {
       accepted += found;
     }
     noteDamage(segment, expected - found, expected >= 0, gapFrom, gapTo, behind);
-    if (behind > Segment.HEADER) {
+    // Of a segment that was just taken into use: what was given up may reach to its very beginning.
+    if (behind > Segment.HEADER || segment.entriesBefore >= 0) {
       end = segment.base + behind;
+    }
+  }
+
+  private void noteTold(byte[] bytes, int from, int length) {
+    if (Notices.isDrops(bytes, from, length)) {
+      notices++;
+      told = Notices.totals(bytes, from, length);
     }
   }
 
@@ -91,6 +103,16 @@ final class JournalScan {
   /** Entries that are whole. */
   long entries() {
     return entries;
+  }
+
+  /** Whether there is nothing that a store could be told. */
+  boolean isEmpty() {
+    return entries == 0 && notices == 0 && damage.isEmpty();
+  }
+
+  /** How many calls the last frame that tells of any says were told of in all, by reason. */
+  long[] told() {
+    return told;
   }
 
   /** Entries that were ever appended, as far as the headers tell. */

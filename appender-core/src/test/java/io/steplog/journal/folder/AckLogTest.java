@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.journal.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steplog.record.DropReason;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AckLogTest {
+  private static final Map<DropReason, Long> CALLS =
+      Map.of(DropReason.DROP_NEWEST, 7L, DropReason.ERROR, 2L);
+
+  @TempDir Path folder;
+  private AckLog log;
+
+  @BeforeEach
+  void open() throws Exception {
+    log = AckLog.create(folder, 0);
+  }
+
+  @Test
+  void callsOfAHoleAreRememberedWithIt() throws Exception {
+    log.drop(hole(64, 128, CALLS));
+    assertThat(reopened().unannounced()).containsExactly(hole(64, 128, CALLS));
+    assertThat(log.state().dropped()).isEqualTo(10);
+  }
+
+  @Test
+  void theyAreRememberedHoweverOftenTheFilesAreExchanged() throws Exception {
+    log.drop(hole(64, 128, CALLS));
+    for (int i = 0; i < 1_000; i++) {
+      log.acknowledge(64, i);
+    }
+    assertThat(reopened().unannounced()).containsExactly(hole(64, 128, CALLS));
+    assertThat(reopened().dropped()).isEqualTo(10);
+  }
+
+  @Test
+  void aHoleThatGrewAsItWasToldOfStillHasTheRestOfItsCallsToTell() throws Exception {
+    Drop first = hole(64, 128, Map.of(DropReason.ERROR, 2L));
+    log.drop(first);
+    log.drop(hole(128, 256, CALLS));
+    log.announced(first);
+    assertThat(log.state().unannounced()).containsExactly(hole(128, 256, CALLS));
+    assertThat(reopened().unannounced()).containsExactly(hole(128, 256, CALLS));
+  }
+
+  @Test
+  void aLogWithoutCallsIsReadAsEver() throws Exception {
+    log.drop(hole(64, 128, Map.of()));
+    assertThat(reopened().unannounced()).containsExactly(hole(64, 128, Map.of()));
+  }
+
+  private AckState reopened() throws Exception {
+    log.close();
+    log = AckLog.open(folder, 0);
+    return log.state();
+  }
+
+  private static Drop hole(long from, long to, Map<DropReason, Long> calls) {
+    return new Drop(from, to, 10, DropReason.JOURNAL_FULL, 5, 6, calls);
+  }
+}
