@@ -97,6 +97,8 @@ public final class SharedChannel implements DeliveryHost {
     adoption = adoption(stores);
     end = new ChannelEnd(journal, workers, adoption, diagnostics);
     journal.onPressure(new Hurry(workers));
+    // The first call finds one, which is made while there is nothing to do but wait.
+    journal.encoders().giveBack(journal.encoders().borrow());
     journal.awaitOpened();
   }
 
