@@ -50,11 +50,18 @@ final class OriginBound {
   }
 
   private static Map<String, String> metadata(Map<String, String> metadata) {
-    if (metadata.isEmpty()) {
-      return metadata;
-    }
     Map<String, String> clean = new TreeMap<>();
-    metadata.forEach((key, value) -> clean.put(clean(key), clean(value)));
+    long bytes = 0;
+    for (Map.Entry<String, String> item : metadata.entrySet()) {
+      clean.put(clean(item.getKey()), clean(item.getValue()));
+    }
+    for (Map.Entry<String, String> item : clean.entrySet()) {
+      bytes += size(item);
+    }
+    return bytes <= METADATA_BYTES ? clean : smallest(clean);
+  }
+
+  private static Map<String, String> smallest(Map<String, String> clean) {
     List<Map.Entry<String, String>> bySize =
         clean.entrySet().stream().sorted(Comparator.comparingLong(OriginBound::size)).toList();
     Map<String, String> kept = new TreeMap<>();
@@ -62,11 +69,11 @@ final class OriginBound {
     for (Map.Entry<String, String> item : bySize) {
       bytes += size(item);
       if (bytes > METADATA_BYTES) {
-        kept.put(LEFT_OUT, Integer.toString(clean.size() - kept.size()));
-        return kept;
+        break;
       }
       kept.put(item.getKey(), item.getValue());
     }
+    kept.put(LEFT_OUT, Integer.toString(clean.size() - kept.size()));
     return kept;
   }
 
