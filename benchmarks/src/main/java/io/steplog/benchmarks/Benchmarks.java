@@ -5,11 +5,13 @@ import java.util.List;
 
 /**
  * Runs the measurements that are named on the command line, or all: {@code call}, {@code paced},
- * {@code print}, {@code startup}, {@code leftover}, {@code heap}, {@code read}, {@code origins}.
+ * {@code frontends}, {@code print}, {@code startup}, {@code leftover}, {@code heap}, {@code read},
+ * {@code origins}.
  */
 public final class Benchmarks {
   private static final List<String> ALL =
-      List.of("call", "paced", "print", "startup", "leftover", "heap", "read", "origins");
+      List.of(
+          "call", "paced", "frontends", "print", "startup", "leftover", "heap", "read", "origins");
 
   private Benchmarks() {}
 
@@ -23,6 +25,7 @@ public final class Benchmarks {
           CallCost.flat(4, 100_000 * size, 3);
         }
         case "paced" -> CallCost.paced(2 * size, 3);
+        case "frontends" -> FrontEndCost.ofAll(400 * size, 3);
         case "print" -> PrintCost.captured(50_000 * size, 5);
         case "startup" -> ShortSteps.startUp(size);
         case "leftover" -> ShortSteps.leftBehind(10 * size);

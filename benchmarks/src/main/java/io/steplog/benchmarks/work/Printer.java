@@ -22,7 +22,7 @@ public final class Printer {
   public static void main(String[] arguments) {
     StandardErrorDiagnostics diagnostics = StandardErrorDiagnostics.ofWarnings();
     LogChannel channel = StepLog.open(StepLog.settings().load().settle(diagnostics), diagnostics);
-    channel.standsFor("com.acme.another.framework");
+    channel.standsFor("com.acme.another.framework", key -> null);
     boolean text = arguments[0].equals("text");
     int lines = Integer.parseInt(arguments[1]);
     print(text, new long[WARM_UP]);
