@@ -42,7 +42,8 @@ public final class CheckVerb implements Verb {
       names = "--framework-file",
       paramLabel = "FILE",
       description =
-          "Reads also the settings in this logback.xml, log4j2.xml or logging.properties.")
+          "Reads also the settings in this logback.xml, log4j2.xml (.properties, .yaml, .json) or"
+              + " logging.properties.")
   private @Nullable String frameworkFile;
 
   @Override
