@@ -23,7 +23,20 @@ import org.jspecify.annotations.Nullable;
  * Makes the loader of everything that can be set in this process: the core's keys and the flavors'.
  */
 public final class CoreSettings {
+  /** Set by the agent; a system property, since every class loader of the process sees it. */
+  public static final String AGENT = "io.steplog.agent";
+
   private CoreSettings() {}
+
+  /** Whether logging is captured without a change to the program: as is set, else by the agent. */
+  public static boolean isAutoAsked(Settings settings) {
+    return settings.find(CoreKeys.AUTO).orElse(Boolean.getBoolean(AGENT));
+  }
+
+  /** Whether the agent was given and is not turned off. */
+  static boolean isAgentAsked(Settings settings) {
+    return Boolean.getBoolean(AGENT) && isAutoAsked(settings);
+  }
 
   /** Every key, in the order in which they are shown. */
   public static List<SettingKey<?>> keys(FlavorRegistry flavors) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.agent;
 
+import io.steplog.CoreSettings;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -15,7 +16,7 @@ public final class Agent {
 
   /** Called by the JVM before the program's main method. */
   public static void premain(String arguments) {
-    System.setProperty(AutoCapture.AGENT, "true");
+    System.setProperty(CoreSettings.AGENT, "true");
     if (!AutoCapture.isAsked()) {
       return;
     }

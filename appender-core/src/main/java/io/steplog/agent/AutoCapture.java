@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.agent;
 
-import io.steplog.CoreKeys;
+import io.steplog.CoreSettings;
 import io.steplog.StepLog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a front end whether it is to attach itself to the framework's root logger though the
@@ -10,9 +11,6 @@ import io.steplog.StepLog;
  * was given and {@code auto} is not set otherwise. Any thread; never throws.
  */
 public final class AutoCapture {
-  /** Set by the agent; a system property, since every class loader of the process sees it. */
-  static final String AGENT = "io.steplog.agent";
-
   private static final String FILE = "steplog.properties";
 
   private AutoCapture() {}
@@ -20,12 +18,7 @@ public final class AutoCapture {
   /** Whether it is asked for. Costs next to nothing where nobody could have asked. */
   public static boolean isAsked() {
     try {
-      return mayBeAsked()
-          && StepLog.settings()
-              .load()
-              .settings()
-              .find(CoreKeys.AUTO)
-              .orElse(Boolean.getBoolean(AGENT));
+      return mayBeAsked() && CoreSettings.isAutoAsked(StepLog.settings().load().settings());
     } catch (RuntimeException | LinkageError inDoubt) {
       return false;
     }
@@ -33,7 +26,7 @@ public final class AutoCapture {
 
   /** Whether there is any place that could say so: a short step is spared reading all of them. */
   private static boolean mayBeAsked() {
-    return Boolean.getBoolean(AGENT)
+    return Boolean.getBoolean(CoreSettings.AGENT)
         || System.getProperty("steplog.auto") != null
         || System.getProperty("steplog.config") != null
         || System.getenv("STEPLOG_AUTO") != null
@@ -42,7 +35,7 @@ public final class AutoCapture {
         || isOnClassPath(AutoCapture.class.getClassLoader());
   }
 
-  private static boolean isOnClassPath(@org.jspecify.annotations.Nullable ClassLoader loader) {
+  private static boolean isOnClassPath(@Nullable ClassLoader loader) {
     return loader != null && loader.getResource(FILE) != null;
   }
 }

@@ -32,16 +32,18 @@ public final class CaptureKeys {
         }
       };
 
+  private static final String BY_THE_AGENT = "only with the agent";
+
   public static final SettingKey<Boolean> STDOUT =
       SettingKey.bool(
               "capture.stdout", "Whether what is printed to standard output becomes entries.")
-          .byDefault(false)
+          .whenUnset(BY_THE_AGENT)
           .ofFrontEnd();
 
   public static final SettingKey<Boolean> STDERR =
       SettingKey.bool(
               "capture.stderr", "Whether what is printed to standard error becomes entries.")
-          .byDefault(false)
+          .whenUnset(BY_THE_AGENT)
           .ofFrontEnd();
 
   public static final SettingKey<LogSeverity> STDOUT_LEVEL =
@@ -66,7 +68,8 @@ public final class CaptureKeys {
   public static final SettingKey<Duration> PROGRESS_INTERVAL =
       SettingKey.duration(
               "capture.progress-interval",
-              "How often a line that a carriage return overwrites, as of a progress bar, becomes an entry.")
+              "How often a line that a carriage return overwrites, as of a progress bar, becomes an"
+                  + " entry.")
           .as(between(DURATION, Duration.ZERO, Duration.ofHours(1)))
           .byDefault(Duration.ofSeconds(10))
           .example("10s")
@@ -75,7 +78,8 @@ public final class CaptureKeys {
   public static final SettingKey<Boolean> UNCAUGHT =
       SettingKey.bool(
               "capture.uncaught",
-              "Whether an exception that ends a thread becomes an entry, before whatever else is done with it.")
+              "Whether an exception that ends a thread becomes an entry, before whatever else is"
+                  + " done with it.")
           .byDefault(true)
           .ofFrontEnd();
 

@@ -47,7 +47,7 @@ public record CaptureOptions(
       SettingKey<LogSeverity> as,
       LogSeverity threshold) {
     LogSeverity level = settings.get(as);
-    return settings.get(asked) && level.compareTo(threshold) >= 0 ? level : null;
+    return settings.find(asked).orElse(false) && level.compareTo(threshold) >= 0 ? level : null;
   }
 
   /** Whether anything that is printed becomes entries. */

@@ -3,15 +3,12 @@ package io.steplog.jul.auto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.steplog.agent.Agent;
-import io.steplog.record.LogEntry;
-import io.steplog.testing.ChildJvm;
 import io.steplog.testing.StoredEntries;
+import io.steplog.testing.UnawareRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +19,7 @@ class AgentIT {
   private static final String CONSOLE = "handlers = java.util.logging.ConsoleHandler\n";
 
   @TempDir private Path folder;
+  private UnawareRun program;
 
   @Test
   void aProgramWithoutAnyConfigurationIsCaptured() throws Exception {
@@ -40,6 +38,15 @@ class AgentIT {
     run(configured(CONSOLE), "read-again");
     run(configured(CONSOLE), "reset");
     assertThat(stored()).containsExactly("first", "second", "first", "second");
+  }
+
+  @Test
+  void aFormatterThatTheProgramGivesToEveryHandlerIsForItsConsole() throws Exception {
+    run(configured(CONSOLE), "format");
+    assertThat(stored()).containsExactly("first", "second");
+    assertThat(StoredEntries.text(folder.resolve("logs")))
+        .contains("{\"message\":\"second\",")
+        .doesNotContain("formatted");
   }
 
   @Test
@@ -72,17 +79,12 @@ class AgentIT {
 
   /** What it printed to standard error, where JUL's console writes. */
   private String run(List<String> options, String... arguments) throws Exception {
-    Path jar = Path.of(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    List<String> all = new ArrayList<>(options);
-    all.add("-javaagent:" + jar);
-    Map<String, String> image = Map.of("STEPLOG_ARTIFACT_ROOT", folder.resolve("logs").toString());
-    try (ChildJvm child = ChildJvm.start(all, image, UnawareProgram.class, arguments)) {
-      assertThat(child.exitCode()).as(child.errors()).isZero();
-      return child.errors();
-    }
+    program = new UnawareRun(UnawareProgram.class, folder.resolve("logs")).agent();
+    options.forEach(program::option);
+    return program.run(arguments).errors();
   }
 
   private List<String> stored() {
-    return StoredEntries.in(folder.resolve("logs")).stream().map(LogEntry::message).toList();
+    return program.messages();
   }
 }

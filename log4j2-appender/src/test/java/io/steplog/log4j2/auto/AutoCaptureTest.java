@@ -3,14 +3,11 @@ package io.steplog.log4j2.auto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.steplog.record.LogEntry;
-import io.steplog.testing.ChildJvm;
-import io.steplog.testing.StoredEntries;
+import io.steplog.testing.UnawareRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +23,7 @@ class AutoCaptureTest {
   private static final Map<String, String> ASKED = Map.of("STEPLOG_AUTO", "true");
 
   @TempDir private Path folder;
+  private UnawareRun program;
 
   @Test
   void anUnawareProgramIsCapturedBesideItsOwnAppenders() throws Exception {
@@ -44,8 +42,7 @@ class AutoCaptureTest {
 
     assertThat(printed).hasSize(2);
     assertThat(stored()).containsExactly("first", "second");
-    assertThat(StoredEntries.in(root()).stream().map(entry -> entry.id().writer()).distinct())
-        .hasSize(1);
+    assertThat(program.stored().stream().map(entry -> entry.id().writer()).distinct()).hasSize(1);
   }
 
   @Test
@@ -83,24 +80,22 @@ class AutoCaptureTest {
     assertThat(root()).doesNotExist();
   }
 
-  private List<String> run(Map<String, String> environment, Path configuration, String... more)
+  private List<String> run(Map<String, String> image, Path configuration, String... more)
       throws Exception {
-    Map<String, String> all = new HashMap<>(environment);
-    all.put("STEPLOG_ARTIFACT_ROOT", root().toString());
-    List<String> options = new ArrayList<>();
-    List<String> arguments = new ArrayList<>();
+    program = new UnawareRun(UnawareProgram.class, root());
+    image.forEach(program::variable);
     if (configuration != null) {
-      options.add("-Dlog4j2.configurationFile=" + configuration);
+      program.option("-Dlog4j2.configurationFile=" + configuration);
     }
+    List<String> arguments = new ArrayList<>();
     for (String each : more) {
-      (each.startsWith("-") ? options : arguments).add(each);
+      if (each.startsWith("-")) {
+        program.option(each);
+      } else {
+        arguments.add(each);
+      }
     }
-    try (ChildJvm child =
-        ChildJvm.start(options, all, UnawareProgram.class, arguments.toArray(String[]::new))) {
-      List<String> printed = child.output();
-      assertThat(child.exitCode()).as(child.errors()).isZero();
-      return printed;
-    }
+    return program.run(arguments.toArray(String[]::new)).out();
   }
 
   private Path root() {
@@ -108,9 +103,7 @@ class AutoCaptureTest {
   }
 
   private List<String> stored() {
-    return Files.exists(root())
-        ? StoredEntries.in(root()).stream().map(LogEntry::message).toList()
-        : List.of();
+    return program.messages();
   }
 
   private Path configuration(String appenders, String... references) throws IOException {

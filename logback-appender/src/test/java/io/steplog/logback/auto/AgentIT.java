@@ -3,14 +3,11 @@ package io.steplog.logback.auto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.steplog.agent.Agent;
 import io.steplog.record.LogEntry;
-import io.steplog.testing.ChildJvm;
-import io.steplog.testing.StoredEntries;
+import io.steplog.testing.UnawareRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,40 +16,58 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class AgentIT {
   @TempDir private Path folder;
+  private UnawareRun program;
+
+  @BeforeEach
+  void configureTheProgram() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.xml"), "<configuration><root level='INFO'/></configuration>");
+    program =
+        new UnawareRun(UnawareProgram.class, folder.resolve("logs"))
+            .option("-Dlogback.configurationFile=" + file);
+  }
 
   @Test
   void anImageCapturesAProgramByItsVariablesAlone() throws Exception {
-    run(Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + jar()));
+    program.agent().run();
 
-    assertThat(StoredEntries.in(root()))
-        .extracting(LogEntry::message)
-        .containsExactly("first", "second");
+    assertThat(program.messages()).containsExactly("first", "second");
+  }
+
+  @Test
+  void theAgentCapturesWhatIsPrintedToo() throws Exception {
+    program.agent().run("print");
+
+    assertThat(program.stored())
+        .extracting(LogEntry::logger, LogEntry::message)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("stdout", "printed"),
+            org.assertj.core.groups.Tuple.tuple("stderr", "printed as an error"));
+  }
+
+  @Test
+  void printedTextIsLeftAloneWhereThatIsSet() throws Exception {
+    program
+        .agent()
+        .variable("STEPLOG_CAPTURE_STDOUT", "false")
+        .variable("STEPLOG_CAPTURE_STDERR", "false")
+        .run("print");
+
+    assertThat(program.messages()).containsExactly("first", "second");
+  }
+
+  @Test
+  void theAppendersLeastLevelHoldsForTheAttachedOne() throws Exception {
+    program.agent().variable("STEPLOG_THRESHOLD", "WARN").run();
+
+    assertThat(program.messages()).containsExactly("second");
   }
 
   @Test
   void theVariableTurnsTheAgentOff() throws Exception {
-    run(Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + jar(), "STEPLOG_AUTO", "false"));
+    program.agent().variable("STEPLOG_AUTO", "false").run("print");
 
-    assertThat(root()).doesNotExist();
-  }
-
-  private void run(Map<String, String> image) throws Exception {
-    Path file =
-        Files.writeString(
-            folder.resolve("own.xml"), "<configuration><root level='INFO'/></configuration>");
-    List<String> options = List.of("-Dlogback.configurationFile=" + file);
-    Map<String, String> variables = new java.util.HashMap<>(image);
-    variables.put("STEPLOG_ARTIFACT_ROOT", root().toString());
-    try (ChildJvm child = ChildJvm.start(options, variables, UnawareProgram.class)) {
-      assertThat(child.exitCode()).as(child.errors()).isZero();
-    }
-  }
-
-  private Path root() {
-    return folder.resolve("logs");
-  }
-
-  private static Path jar() throws Exception {
-    return Path.of(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    assertThat(folder.resolve("logs")).doesNotExist();
   }
 }

@@ -3,13 +3,10 @@ package io.steplog.logback.auto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.steplog.record.LogEntry;
-import io.steplog.testing.ChildJvm;
-import io.steplog.testing.StoredEntries;
+import io.steplog.testing.UnawareRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +23,7 @@ class AutoCaptureTest {
       "<appender name='STEPLOG' class='io.steplog.logback.StepLogAppender'/>";
 
   @TempDir private Path folder;
+  private UnawareRun program;
 
   @Test
   void anUnawareProgramIsCapturedBesideItsOwnAppenders() throws Exception {
@@ -93,16 +91,11 @@ class AutoCaptureTest {
     assertThat(root()).doesNotExist();
   }
 
-  private List<String> run(Path configuration, Map<String, String> environment, String... more)
+  private List<String> run(Path configuration, Map<String, String> image, String... more)
       throws Exception {
-    Map<String, String> all = new HashMap<>(environment);
-    all.put("STEPLOG_ARTIFACT_ROOT", root().toString());
-    List<String> options = List.of("-Dlogback.configurationFile=" + configuration);
-    try (ChildJvm child = ChildJvm.start(options, all, UnawareProgram.class, more)) {
-      List<String> printed = child.output();
-      assertThat(child.exitCode()).as(child.errors()).isZero();
-      return printed;
-    }
+    program = new UnawareRun(UnawareProgram.class, root());
+    image.forEach(program::variable);
+    return program.option("-Dlogback.configurationFile=" + configuration).run(more).out();
   }
 
   private Path root() {
@@ -110,7 +103,7 @@ class AutoCaptureTest {
   }
 
   private List<String> stored() {
-    return StoredEntries.in(root()).stream().map(LogEntry::message).toList();
+    return program.messages();
   }
 
   private Path configuration(String name, String appenders, String... references)

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A program that knows nothing of Steplog. With a file as its argument it configures Logback anew
  * from that after its first line, stopped and reset as by Spring Boot; with {@code stop} it stops
- * Logback at its end, without which an AsyncAppender keeps what it has. For {@link
- * AutoCaptureTest}.
+ * Logback at its end, without which an AsyncAppender keeps what it has; with {@code print} it
+ * prints as well.
  */
 final class UnawareProgram {
   private UnawareProgram() {}
@@ -21,13 +21,17 @@ final class UnawareProgram {
     Logger logger = LoggerFactory.getLogger(UnawareProgram.class);
     logger.info("first");
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    boolean stops = arguments.length > 0 && arguments[0].equals("stop");
-    if (arguments.length > 0 && !stops) {
+    String what = arguments.length == 0 ? "" : arguments[0];
+    boolean stops = what.equals("stop");
+    if (what.equals("print")) {
+      System.out.println("printed");
+      System.err.println("printed as an error");
+    } else if (!what.isEmpty() && !stops) {
       context.stop();
       context.reset();
       JoranConfigurator configurator = new JoranConfigurator();
       configurator.setContext(context);
-      configurator.doConfigure(Path.of(arguments[0]).toFile());
+      configurator.doConfigure(Path.of(what).toFile());
     }
     logger.warn("second");
     if (stops) {
