@@ -12,6 +12,7 @@ import io.steplog.settings.SettingsException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.logging.ErrorManager;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -48,6 +49,9 @@ public final class StepLogHandler extends Handler {
   private final Attachment attachment;
   private Duration longestFlush = Duration.ZERO;
 
+  /** Written by the constructor, last. */
+  private volatile boolean configured;
+
   /** {@code null} where the start failed; stays after {@link #close}. */
   private final @Nullable EventIntake<LogRecord> intake;
 
@@ -65,6 +69,7 @@ public final class StepLogHandler extends Handler {
     HandlerProperties properties = new HandlerProperties(LogManager.getLogManager());
     attachment = new Attachment(this, installed, properties.namesTheHandlerOfTheRoot());
     intake = start(properties);
+    configured = true;
   }
 
   private @Nullable EventIntake<LogRecord> start(HandlerProperties properties) {
@@ -162,6 +167,17 @@ public final class StepLogHandler extends Handler {
       }
     } catch (Throwable e) {
       reports.notClosed(e);
+    }
+  }
+
+  /**
+   * Has no effect on a handler that {@link #install} made, whose formatter is the configuration's:
+   * programs set one on every handler that they find, and mean their console.
+   */
+  @Override
+  public synchronized void setFormatter(Formatter set) {
+    if (!configured || !isInstalled()) {
+      super.setFormatter(set);
     }
   }
 

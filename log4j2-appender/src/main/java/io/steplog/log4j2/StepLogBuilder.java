@@ -108,7 +108,9 @@ public final class StepLogBuilder extends AbstractAppender.Builder<StepLogBuilde
     ConfigurationSource source =
         configuration == null ? null : configuration.getConfigurationSource();
     String location = source == null ? null : source.getLocation();
-    return location == null ? "log4j2.xml" : location.substring(location.lastIndexOf('/') + 1);
+    return location == null
+        ? "Log4j configuration"
+        : location.substring(location.lastIndexOf('/') + 1);
   }
 
   /** {@code stores}. */

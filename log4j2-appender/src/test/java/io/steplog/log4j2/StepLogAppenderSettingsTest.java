@@ -110,7 +110,8 @@ class StepLogAppenderSettingsTest {
             line ->
                 assertThat(line)
                     .startsWith(
-                        "SL-202 batchLinger = 5 parsecs (log4j2.xml <StepLog batchLinger>)"))
+                        "SL-202 batchLinger = 5 parsecs (Log4j configuration <StepLog"
+                            + " batchLinger>)"))
         .anySatisfy(
             line ->
                 assertThat(line)

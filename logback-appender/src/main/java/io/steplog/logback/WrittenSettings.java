@@ -57,6 +57,7 @@ final class WrittenSettings {
     } catch (RuntimeException | LinkageError e) {
       // A name for messages, no more; it is found by what Logback calls its own.
     }
-    return "logback.xml";
+    // It knows its file only where it is to look for changes of it.
+    return "Logback configuration";
   }
 }

@@ -109,7 +109,8 @@ class StepLogAppenderSettingsTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .startsWith("SL-202 batchLinger = 5 parsecs (logback.xml <batchLinger>)"))
+                    .startsWith(
+                        "SL-202 batchLinger = 5 parsecs (Logback configuration <batchLinger>)"))
         .anySatisfy(line -> assertThat(line).contains("artefact").contains("line 2"));
     assertThat(app.errors()).isEmpty();
   }
