@@ -16,7 +16,16 @@ public final class StackProbe {
    * Throws a StackOverflowError now rather than later. The answer keeps the calls from vanishing.
    */
   public static long probe(long seed) {
-    return down(DEPTH, seed, seed + 1, seed + 2, seed + 3, seed + 4, seed + 5, seed + 6);
+    return down(DEPTH, seed);
+  }
+
+  /** As {@link #probe}, for what probes again before it does its work. */
+  public static long probeTwice(long seed) {
+    return down(2 * DEPTH, seed);
+  }
+
+  private static long down(int depth, long seed) {
+    return down(depth, seed, seed + 1, seed + 2, seed + 3, seed + 4, seed + 5, seed + 6);
   }
 
   // Seven longs that live across the call make a frame large; a use after it keeps the compiler

@@ -224,7 +224,7 @@ public final class Journal {
   /** As {@link #drop(DropReason, EntryEncoder)}, for a call that got no encoder. */
   public void drop(DropReason reason, long epochNanos) {
     // Where the stack has no room for all of it, nothing of it is done.
-    StackProbe.probe(epochNanos);
+    StackProbe.probeTwice(epochNanos);
     dropped.get(reason).increment();
     while (!thread.current().writer.drops.count(reason, epochNanos)) {
       // Another volume has just taken its place.
