@@ -63,7 +63,8 @@ final class ChannelPlan {
   ChannelOptions options() {
     return new ChannelOptions(
         sources(),
-        origin(),
+        origin(settings, identity),
+        originMayFollow(),
         originKeys(),
         journal(),
         delivery(),
@@ -87,14 +88,26 @@ final class ChannelPlan {
         name + storeSettings(name + '.'));
   }
 
-  private Origin origin() {
+  /** The process's own origin: what settings leave open the program names, or nobody. */
+  static Origin origin(Settings settings, ProcessIdentity identity) {
     Optional<String> runId = settings.find(CoreKeys.ORIGIN_PIPELINE_RUN_ID);
     Optional<String> stepId = settings.find(CoreKeys.ORIGIN_STEP_ID);
-    return new Origin(
-        runId.isPresent() ? runId.get() : identity.pipelineRunId(),
-        stepId.isPresent() ? stepId.get() : identity.stepId(),
-        settings.get(CoreKeys.ORIGIN_SOURCE),
-        settings.find(CoreKeys.ORIGIN_META).orElse(Map.of()));
+    Origin named = identity.named();
+    Map<String, String> metadata = settings.find(CoreKeys.ORIGIN_META).orElse(Map.of());
+    Origin origin =
+        new Origin(
+            runId.isPresent() ? runId.get() : identity.pipelineRunId(),
+            stepId.isPresent() ? stepId.get() : identity.stepId(),
+            named != null && !settings.isSet(CoreKeys.ORIGIN_SOURCE)
+                ? named.source()
+                : settings.get(CoreKeys.ORIGIN_SOURCE),
+            named == null ? metadata : named.metadata());
+    return named == null ? origin : origin.with(metadata);
+  }
+
+  /** A step's id can be guessed, a run's cannot. */
+  private boolean originMayFollow() {
+    return !settings.isSet(CoreKeys.ORIGIN_PIPELINE_RUN_ID) && identity.named() == null;
   }
 
   private OriginKeys originKeys() {

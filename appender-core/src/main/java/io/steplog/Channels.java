@@ -2,6 +2,7 @@
 package io.steplog;
 
 import io.steplog.capture.Capture;
+import io.steplog.capture.CaptureKeys;
 import io.steplog.capture.CaptureOptions;
 import io.steplog.capture.CaptureShare;
 import io.steplog.channel.OriginRelease;
@@ -22,6 +23,7 @@ import io.steplog.diagnostics.StandardErrorDiagnostics;
 import io.steplog.flavor.FlavorRegistry;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
+import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,13 +71,21 @@ final class Channels implements OriginReleaser, Runnable {
   /** A channel of these settings: the one that is open, or a new one. */
   LogChannel open(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
     Held held = held(settings.ofChannel(), flavors, diagnostics);
-    CaptureOptions options =
-        CaptureOptions.of(
-            settings, settings.get(CoreKeys.THRESHOLD), settings.get(CoreKeys.ENTRY_MAX_BYTES));
-    CaptureShare share = capture.open(options, held.channel, held.listeners);
+    CaptureShare share = capture.open(capture(settings), held.channel, held.listeners);
     LogChannel channel = new LogChannel(this, held, share, diagnostics);
     held.frontEnds.add(channel);
     return channel;
+  }
+
+  private static CaptureOptions capture(Settings settings) {
+    Settings asked = settings;
+    if (CoreSettings.isAgentAsked(settings)) {
+      for (SettingKey<Boolean> stream : List.of(CaptureKeys.STDOUT, CaptureKeys.STDERR)) {
+        asked = asked.isSet(stream) ? asked : asked.with(stream, true, "the agent");
+      }
+    }
+    return CaptureOptions.of(
+        asked, settings.get(CoreKeys.THRESHOLD), settings.get(CoreKeys.ENTRY_MAX_BYTES));
   }
 
   private Held held(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
@@ -134,6 +144,16 @@ final class Channels implements OriginReleaser, Runnable {
     RegisteredOrigin registered = registry.register(origin, diagnostics);
     channels().forEach(SharedChannel::originRegistered);
     return registered;
+  }
+
+  /** Names this process, of which settings have the last word. */
+  void nameProcess(Origin origin) {
+    synchronized (lock) {
+      identity.name(origin);
+      for (Map.Entry<Settings, Held> each : open.entrySet()) {
+        each.getValue().channel.nameProcess(ChannelPlan.origin(each.getKey(), identity));
+      }
+    }
   }
 
   /** Has tasks run with the origin that is active where they are handed over. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,9 +87,12 @@ public final class LogChannel implements AutoCloseable {
    * Says that all events of a logging framework are handed over here, so that what its classes, in
    * this package and below it, print to standard output or error is not captured a second time.
    * Until this channel is closed.
+   *
+   * @param context gives the value that a key has in the calling thread's diagnostic context there,
+   *     {@code null} for none: it may name the origin of what the thread prints
    */
-  public void standsFor(String packageName) {
-    capture.standsFor(packageName);
+  public void standsFor(String packageName, Function<String, @Nullable String> context) {
+    capture.standsFor(packageName, context);
   }
 
   /**

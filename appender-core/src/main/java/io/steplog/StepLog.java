@@ -58,6 +58,15 @@ public final class StepLog {
   }
 
   /**
+   * Says which run and step this process is, where no setting does: all that is logged outside any
+   * scope, later and in the two seconds before at least, is of this origin. For a program that
+   * finds out while it already logs. What settings say of the origin wins, part by part.
+   */
+  public static void nameProcess(Origin origin) {
+    CHANNELS.nameProcess(origin);
+  }
+
+  /**
    * Has tasks run with the origin that is active where they are handed over, so that one pool can
    * serve several steps at once:
    *

@@ -389,7 +389,7 @@ class PrintedOutputTest extends ChannelFixture {
   @Test
   void whatAFrameworksConsolePrintsIsNoSecondEntryButWhatItsArgumentsPrintIs() {
     try (LogChannel channel = open(captured())) {
-      channel.standsFor("java.util.logging");
+      channel.standsFor("java.util.logging", key -> null);
       ConsoleHandler handler = new ConsoleHandler();
       handler.publish(new LogRecord(java.util.logging.Level.INFO, "an event"));
       LogRecord printing = new LogRecord(java.util.logging.Level.INFO, "{0}");
@@ -403,7 +403,7 @@ class PrintedOutputTest extends ChannelFixture {
   @Test
   void aConsoleThroughOthersStreamsIsNoSecondEntryEither() {
     try (LogChannel channel = open(captured())) {
-      channel.standsFor("java.util.logging");
+      channel.standsFor("java.util.logging", key -> null);
       System.setErr(
           new PrintStream(System.err, true) {
             @Override

@@ -2,6 +2,7 @@
 package io.steplog.capture;
 
 import io.steplog.capture.printed.FrameworkPrints;
+import io.steplog.capture.printed.Frameworks;
 import io.steplog.capture.printed.StandardStream;
 import io.steplog.capture.printed.StreamCapture;
 import io.steplog.channel.SharedChannel;
@@ -10,7 +11,6 @@ import io.steplog.diagnostics.Diagnostics;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Makes entries of what reaches no logging framework in this process. One for all channels: what is
@@ -21,8 +21,7 @@ public final class Capture {
   private final Ticker ticker;
   private final UncaughtExceptions uncaught = new UncaughtExceptions(this);
 
-  /** The frameworks' packages, once for each front end that said so. */
-  private final List<String> frameworks = new CopyOnWriteArrayList<>();
+  private final Frameworks frameworks = new Frameworks();
 
   private final Object lock = new Object();
 
@@ -87,7 +86,7 @@ public final class Capture {
     return uncaught;
   }
 
-  List<String> frameworks() {
+  Frameworks frameworks() {
     return frameworks;
   }
 }

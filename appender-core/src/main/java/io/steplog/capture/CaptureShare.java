@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.capture;
 
+import io.steplog.capture.printed.Frameworks.Framework;
 import io.steplog.capture.printed.StandardStream;
 import io.steplog.capture.printed.Tap;
 import io.steplog.channel.SharedChannel;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What one front end asked to be captured. Any thread. */
 public final class CaptureShare implements AutoCloseable {
@@ -21,7 +24,7 @@ public final class CaptureShare implements AutoCloseable {
   private final Diagnostics diagnostics;
   private final boolean uncaught;
   private final Map<StandardStream, Tap> taps = new LinkedHashMap<>();
-  private final List<String> packages = new CopyOnWriteArrayList<>();
+  private final List<Framework> frameworks = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   CaptureShare(
@@ -45,6 +48,7 @@ public final class CaptureShare implements AutoCloseable {
         Tap tap =
             new Tap(
                 channel,
+                capture.frameworks(),
                 stream.logger(),
                 level,
                 options.lineMaxBytes(),
@@ -59,10 +63,14 @@ public final class CaptureShare implements AutoCloseable {
     }
   }
 
-  /** What classes of this package print is handed over as events already; until it is closed. */
-  public void standsFor(String packageName) {
-    packages.add(packageName);
-    capture.frameworks().add(packageName);
+  /**
+   * What classes of this package print is handed over as events already, and threads may name an
+   * origin in its diagnostic context; until this is closed.
+   */
+  public void standsFor(String packageName, Function<String, @Nullable String> context) {
+    Framework framework = new Framework(packageName, context);
+    frameworks.add(framework);
+    capture.frameworks().add(framework);
   }
 
   /** Captures nothing more for this front end. Idempotent. */
@@ -77,8 +85,8 @@ public final class CaptureShare implements AutoCloseable {
     if (uncaught) {
       capture.uncaught().remove(channel);
     }
-    for (String packageName : packages) {
-      capture.frameworks().remove(packageName);
+    for (Framework framework : frameworks) {
+      capture.frameworks().remove(framework);
     }
   }
 }

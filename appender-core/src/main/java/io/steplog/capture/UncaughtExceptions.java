@@ -7,6 +7,7 @@ import io.steplog.encoding.EntryEncoder;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Nanos;
+import io.steplog.record.Origin;
 import io.steplog.record.ThrowableCapture;
 import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
@@ -100,8 +101,9 @@ final class UncaughtExceptions implements UncaughtExceptionHandler {
     }
   }
 
-  private static void take(SharedChannel channel, Thread thread, Throwable thrown) {
-    EntryEncoder entry = channel.begin(Nanos.of(Instant.now()), SEVERITY, channel.originHere());
+  private void take(SharedChannel channel, Thread thread, Throwable thrown) {
+    Origin origin = channel.originHere(capture.frameworks()::contextHere);
+    EntryEncoder entry = channel.begin(Nanos.of(Instant.now()), SEVERITY, origin);
     if (entry == null) {
       return;
     }

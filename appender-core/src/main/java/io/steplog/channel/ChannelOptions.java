@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stores where entries go
  * @param origin the process's own origin
+ * @param originMayFollow whether the program may still name the process
  * @param originKeys what overrides it for a single call
  * @param journal the queue before the stores
  * @param delivery the same for each store
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ChannelOptions(
     List<StoreSource> stores,
     Origin origin,
+    boolean originMayFollow,
     OriginKeys originKeys,
     JournalNumbers journal,
     DeliveryOptions delivery,

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.channel;
 
+import io.steplog.context.OriginHold;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.Definition;
+import io.steplog.encoding.EntryEncoder;
 import io.steplog.encoding.NameTable;
 import io.steplog.record.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,15 @@ final class ChannelOrigins {
   private final OriginResolver resolver;
   private final OriginRegistry registry;
   private final NameTable names;
+  private final OriginHold hold;
   private final Diagnostics diagnostics;
-  private final Definition process;
+
+  /** The process's own; changed where the program names it, as is the next. */
+  private volatile Definition process;
+
+  /** What is defined beside an entry, so that those before have their origin after a kill too. */
+  private volatile @Nullable Definition renaming;
+
   private final ConcurrentHashMap<Integer, OriginCounts> byNumber = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<List<String>, OriginCounts> byIds = new ConcurrentHashMap<>();
 
@@ -29,10 +39,15 @@ final class ChannelOrigins {
   private volatile Definition last;
 
   ChannelOrigins(
-      OriginResolver resolver, OriginRegistry registry, NameTable names, Diagnostics diagnostics) {
+      OriginResolver resolver,
+      OriginRegistry registry,
+      NameTable names,
+      OriginHold hold,
+      Diagnostics diagnostics) {
     this.resolver = resolver;
     this.registry = registry;
     this.names = names;
+    this.hold = hold;
     this.diagnostics = diagnostics;
     this.process = names.origin(resolver.process());
     this.last = process;
@@ -43,9 +58,33 @@ final class ChannelOrigins {
     return definition(resolver.resolve(diagnosticContext));
   }
 
-  /** The origin of a call on this thread that has no diagnostic context. */
-  Origin here() {
-    return resolver.resolve(Map.of());
+  /** The process is named: what it logged so far, and is not delivered yet, is of this origin. */
+  void nameProcess(Origin origin) {
+    Definition unknown = process;
+    resolver.nameProcess(origin);
+    renaming = names.rename(unknown, origin);
+    process = names.origin(origin);
+    last = process;
+    hold.end();
+  }
+
+  /** What keeps the first entries from delivery until the process is named. */
+  OriginHold hold() {
+    return hold;
+  }
+
+  /** Writes an entry's origin. */
+  void write(Definition origin, EntryEncoder entry) {
+    entry.origin(origin);
+    Definition first = renaming;
+    if (first != null) {
+      entry.comesAfter(first);
+    }
+  }
+
+  /** The origin of a call on this thread, in whose diagnostic context keys have these values. */
+  Origin here(Function<String, @Nullable String> context) {
+    return resolver.resolve(context);
   }
 
   /** The number of an origin. */

@@ -144,4 +144,23 @@ final class DeferredStore implements LogSink {
       return e.getMessage() == null ? e.toString() : e.getMessage();
     }
   }
+
+  /** What the journal knows of each. */
+  static List<StoreSlot> slots(List<DeferredStore> stores) {
+    List<StoreSlot> slots = new ArrayList<>();
+    for (DeferredStore store : stores) {
+      slots.add(store.slot());
+    }
+    return slots;
+  }
+
+  /** Whether each may hold callers back, as a store on a local disk may. */
+  static boolean allHoldBack(List<DeferredStore> stores) {
+    for (DeferredStore store : stores) {
+      if (!store.backpressure()) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

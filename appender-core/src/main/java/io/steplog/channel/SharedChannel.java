@@ -3,6 +3,7 @@ package io.steplog.channel;
 
 import io.steplog.channel.adoption.Adopter;
 import io.steplog.channel.adoption.Adoption;
+import io.steplog.context.OriginHold;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
 import io.steplog.context.trace.CurrentTrace;
@@ -17,7 +18,6 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.Definition;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.journal.Journal;
-import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
 import io.steplog.record.LogEntry;
@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,15 +79,16 @@ public final class SharedChannel implements DeliveryHost {
     this.diagnostics = diagnostics;
     this.ticker = ticker;
     // Its own thread makes its files meanwhile.
-    journal = Journal.begin(options.journal().with(slots(stores), options.origin()), diagnostics);
+    journal = Journal.begin(options.journal().with(DeferredStore.slots(stores), options.origin()), diagnostics);
     origins =
         new ChannelOrigins(
             new OriginResolver(options.origin(), registry, options.originKeys()),
             registry,
             journal.names(),
+            new OriginHold(options.originMayFollow(), ticker),
             diagnostics);
     // A local store has no transport, so there the application's own loggers of these names pass.
-    ownTraffic = new OwnTraffic(allHoldBack(stores) ? List.of() : OwnTraffic.TRANSPORTS);
+    ownTraffic = new OwnTraffic(DeferredStore.allHoldBack(stores) ? List.of() : OwnTraffic.TRANSPORTS);
     refusedEntries =
         new RefusedEntries(
             options.journal().directory(),
@@ -144,8 +146,8 @@ public final class SharedChannel implements DeliveryHost {
   }
 
   /** The origin of what this thread does now; the same object as long as it is the same. */
-  public Origin originHere() {
-    return origins.here();
+  public Origin originHere(Function<String, @Nullable String> context) {
+    return origins.here(context);
   }
 
   /** Takes an entry that is complete already, as one of this origin. */
@@ -162,7 +164,7 @@ public final class SharedChannel implements DeliveryHost {
   private EntryEncoder started(long epochNanos, LogSeverity severity, Definition origin) {
     EntryEncoder entry = journal.encoders().borrow();
     entry.start(epochNanos, severity);
-    entry.origin(origin);
+    origins.write(origin, entry);
     TraceContext trace = traces.here();
     if (trace != null) {
       entry.trace(trace);
@@ -178,6 +180,7 @@ public final class SharedChannel implements DeliveryHost {
     origins.count(origin, position >= 0);
     if (!started) {
       started = true;
+      origins.hold().begin();
       for (DeliveryWorker worker : workers) {
         worker.start();
       }
@@ -209,6 +212,12 @@ public final class SharedChannel implements DeliveryHost {
   /** An origin was registered: entries that name it are counted for it from now on. */
   public void originRegistered() {
     origins.registered();
+  }
+
+  /** The program names its process: what waited for that is delivered. */
+  public void nameProcess(Origin origin) {
+    origins.nameProcess(origin);
+    new Hurry(workers).run();
   }
 
   /** Releases an origin in every store. */
@@ -245,6 +254,11 @@ public final class SharedChannel implements DeliveryHost {
   }
 
   @Override
+  public boolean holdsBack() {
+    return origins.hold().lasts();
+  }
+
+  @Override
   public void stored(String store, Origin origin, long entries) {
     origins.stored(store, origin, entries);
   }
@@ -271,23 +285,6 @@ public final class SharedChannel implements DeliveryHost {
       adopters.add(new Adopter(workers.get(i), store.identity(), Set.of(store.unopenedIdentity())));
     }
     return new Adoption(options.journal().adoptFrom(), adopters, ticker, diagnostics);
-  }
-
-  private static List<StoreSlot> slots(List<DeferredStore> stores) {
-    List<StoreSlot> slots = new ArrayList<>();
-    for (DeferredStore store : stores) {
-      slots.add(store.slot());
-    }
-    return slots;
-  }
-
-  private static boolean allHoldBack(List<DeferredStore> stores) {
-    for (DeferredStore store : stores) {
-      if (!store.backpressure()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private List<DeliveryWorker> workers(List<DeferredStore> stores) {

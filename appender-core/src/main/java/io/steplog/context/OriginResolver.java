@@ -5,6 +5,7 @@ import io.steplog.record.Origin;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,9 @@ public final class OriginResolver {
     }
   }
 
-  private final Origin process;
+  /** Changed once at most, where the program names its process later. */
+  private volatile Origin process;
+
   private final OriginRegistry registry;
   private final OriginContext context;
   private final String runKey;
@@ -63,19 +66,40 @@ public final class OriginResolver {
     return process;
   }
 
+  /** The process is named: later calls without an origin of their own are of this one. */
+  public void nameProcess(Origin origin) {
+    process = origin;
+    forgetOverrides();
+  }
+
   /** The origin of a call with this diagnostic context on this thread. */
   public Origin resolve(Map<String, String> diagnosticContext) {
-    RegisteredOrigin active = context.current();
-    Origin base = active == null ? process : active.origin();
     if (diagnosticContext.isEmpty()) {
-      return base;
+      return base();
     }
-    String run = diagnosticContext.get(runKey);
-    String step = diagnosticContext.get(stepKey);
-    String source = diagnosticContext.get(sourceKey);
+    return overridden(
+        diagnosticContext.get(runKey),
+        diagnosticContext.get(stepKey),
+        diagnosticContext.get(sourceKey));
+  }
+
+  /** As {@link #resolve(Map)}, where only the values of single keys are at hand. */
+  public Origin resolve(Function<String, @Nullable String> diagnosticContext) {
+    return overridden(
+        diagnosticContext.apply(runKey),
+        diagnosticContext.apply(stepKey),
+        diagnosticContext.apply(sourceKey));
+  }
+
+  private Origin base() {
+    RegisteredOrigin active = context.current();
+    return active == null ? process : active.origin();
+  }
+
+  private Origin overridden(@Nullable String run, @Nullable String step, @Nullable String source) {
     return run == null && step == null && source == null
-        ? base
-        : override(new Overridden(base, run, step, source));
+        ? base()
+        : override(new Overridden(base(), run, step, source));
   }
 
   /** Looks again what the next override names: it may have been registered meanwhile. */

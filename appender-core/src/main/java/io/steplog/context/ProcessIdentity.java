@@ -2,6 +2,7 @@
 package io.steplog.context;
 
 import io.steplog.record.Digits;
+import io.steplog.record.Origin;
 import io.steplog.record.RandomBits;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -10,9 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process is called that nobody named: a run id that no other process has, and the step id
- * that its main class suggests. Each is worked out when it is asked for and the same from then on.
- * Any thread.
+ * What a process is called that no setting names: what the program itself says; before that a run
+ * id that no other process has, and the step id that its main class suggests. Those are worked out
+ * when they are asked for and the same from then on. Any thread.
  */
 public final class ProcessIdentity {
   private static final String UNKNOWN = "main";
@@ -27,6 +28,19 @@ public final class ProcessIdentity {
 
   private @Nullable String pipelineRunId;
   private @Nullable String stepId;
+  private @Nullable Origin named;
+
+  /** The program names its process. */
+  public synchronized void name(Origin origin) {
+    named = origin;
+    pipelineRunId = origin.pipelineRunId();
+    stepId = origin.stepId();
+  }
+
+  /** What the program named it, {@code null} before. */
+  public synchronized @Nullable Origin named() {
+    return named;
+  }
 
   /** {@code local-<UTC time in ms>-<6 random hex>}: a pid is 1 in every container. */
   public synchronized String pipelineRunId() {

@@ -18,6 +18,11 @@ public interface DeliveryHost {
   /** Where trouble is said. */
   Diagnostics diagnostics();
 
+  /** Whether what waits is to wait on, unless somebody asks for it: its origin may be named yet. */
+  default boolean holdsBack() {
+    return false;
+  }
+
   /** So many entries of an origin, logged by this process, are in the store now. */
   default void stored(String store, Origin origin, long entries) {}
 

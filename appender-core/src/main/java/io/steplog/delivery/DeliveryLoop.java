@@ -133,7 +133,7 @@ final class DeliveryLoop {
   /** Answers whether there may be more at once. */
   private boolean deliverLive(boolean hurried) {
     boolean wanted = hurried || ending != null || waypoints.anyBeyond(live.settled());
-    if (!live.isDue() && !wanted) {
+    if (!wanted && (!live.isDue() || host.holdsBack())) {
       return false;
     }
     return settlement.settle(live) && backoff.remainingNanos() == 0 && (wanted || live.isDue());

@@ -41,6 +41,15 @@ public final class Definition {
     return new Definition(id, bounded, sink);
   }
 
+  /** Says, under a number of its own, that another number stands for this origin from now on. */
+  static Definition renaming(int id, int other, Origin origin) {
+    ByteSink sink = new ByteSink(MOST_BYTES);
+    sink.u8(EntryFormat.ORIGIN);
+    sink.varint(other);
+    write(OriginBound.of(origin), sink);
+    return new Definition(id, origin, sink);
+  }
+
   /** An origin that gets no number. */
   static Definition inline(Origin origin) {
     Origin bounded = OriginBound.of(origin);

@@ -154,11 +154,16 @@ abstract class NameSink extends ValueSink {
 
   /** Writes a number, and sees to it that it is defined before the entry. */
   final void uses(Definition definition) {
+    comesAfter(definition);
+    varint(definition.id() + 1L);
+  }
+
+  /** Sees to it that something is defined before the entry, which does not name it. */
+  public final void comesAfter(Definition definition) {
     if (idCount == ids.length) {
       ids = Arrays.copyOf(ids, idCount * 2);
     }
     definitionBytes += definition.payload().length;
     ids[idCount++] = definition.id();
-    varint(definition.id() + 1L);
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives what repeats (loggers, threads, keys, origins) a number that never changes its meaning, so
- * that it is written once a segment. Any thread; never blocks.
+ * that it is written once a segment; but for one: an origin that was not known yet can be named
+ * later. Any thread; never blocks.
  *
  * <p>Holds at most {@value #MAX_NAMES} names, and as many origins; of the names, templates get
  * half, since a program that builds its templates anew at each call must not use up the numbers of
@@ -50,6 +51,22 @@ public final class NameTable implements Definitions {
   public Definition origin(Origin origin) {
     Definition definition = known.get(origin);
     return definition != null ? definition : define(origin);
+  }
+
+  /**
+   * Names an origin that was not known yet: its number stands for this one in all that is read from
+   * now on. Answers what has to be defined beside later entries, so that recovery knows it too;
+   * {@code null} where no number is left.
+   */
+  public @Nullable Definition rename(Definition unknown, Origin origin) {
+    int id = unknown.id() < 0 ? Definition.NO_ID : nextId();
+    if (id < 0) {
+      return null;
+    }
+    place(Definition.of(unknown.id(), origin));
+    Definition renaming = Definition.renaming(id, unknown.id(), origin);
+    place(renaming);
+    return renaming;
   }
 
   @Override
@@ -95,15 +112,19 @@ public final class NameTable implements Definitions {
     return id < MOST_IDS ? id : Definition.NO_ID;
   }
 
-  private Definition keep(Object key, Definition made, AtomicInteger count) {
+  private void place(Definition made) {
     int index = made.id() / BLOCK;
     AtomicReferenceArray<@Nullable Definition> block = byId.get(index);
     if (block == null) {
       byId.compareAndSet(index, null, new AtomicReferenceArray<>(BLOCK));
       block = java.util.Objects.requireNonNull(byId.get(index));
     }
-    // Before it can be found by its name: whoever uses the number must find what it stands for.
     block.set(made.id() % BLOCK, made);
+  }
+
+  private Definition keep(Object key, Definition made, AtomicInteger count) {
+    // Before it can be found by its name: whoever uses the number must find what it stands for.
+    place(made);
     Definition before = known.putIfAbsent(key, made);
     if (before != null) {
       return before;

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definitions found in the frames of a journal. A definition that is met again means the same;
- * one that is damaged is simply not there, and may be in another segment. One thread.
+ * The definitions found in the frames of a journal. A definition that is met again means the same,
+ * but for an origin that was named later: the last one holds for all its entries. One that is
+ * damaged is simply not there, and may be in another segment. One thread.
  */
 public final class RecoveredDefinitions implements Definitions {
   private final Map<Integer, Object> values = new HashMap<>();

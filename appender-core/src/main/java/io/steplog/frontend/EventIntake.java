@@ -9,6 +9,7 @@ import io.steplog.encoding.EntryEncoder;
 import io.steplog.record.LogSeverity;
 import io.steplog.settings.Settings;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,16 @@ public final class EventIntake<E> {
   public static <E> EventIntake<E> open(
       Settings settings, EventMapper<E> mapper, Diagnostics diagnostics) {
     LogChannel channel = StepLog.open(settings, diagnostics);
-    channel.standsFor(mapper.frameworkPackage());
+    channel.standsFor(mapper.frameworkPackage(), new ContextHere(mapper));
     return new EventIntake<>(channel, settings, mapper, diagnostics);
+  }
+
+  /** A class rather than a function, which would be spun in every process. */
+  private record ContextHere(EventMapper<?> mapper) implements Function<String, @Nullable String> {
+    @Override
+    public @Nullable String apply(String key) {
+      return mapper.contextHere(key);
+    }
   }
 
   /** Where the entries go; whoever opened this closes it. */

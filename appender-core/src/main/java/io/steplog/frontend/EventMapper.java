@@ -4,6 +4,7 @@ package io.steplog.frontend;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.record.LogSeverity;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a framework's events. Called on the thread that hands an event over, under no lock; keeps
@@ -32,6 +33,14 @@ public interface EventMapper<E> {
    * over, since {@link #map} meets it again and can name it in the entry.
    */
   Map<String, String> contextOf(E event);
+
+  /**
+   * The value of a key of the calling thread's diagnostic context, for what that thread prints;
+   * {@code null} where it has none.
+   */
+  default @Nullable String contextHere(String key) {
+    return null;
+  }
 
   /** Writes every further item; time, severity and origin are in the entry already. */
   void map(E event, EntryEncoder entry);

@@ -83,6 +83,24 @@ public abstract class ConsoleContract extends FrontEndFixture {
         .allSatisfy(entry -> assertThat(entry.message()).isEqualTo("printed within the call"));
   }
 
+  @Test
+  void whatAThreadPrintsIsOfTheOriginThatItsContextNames() {
+    if (!hasContext()) {
+      return;
+    }
+    FrontEndDriver app = start("capture.stdout", "true");
+    app.setContext("steplog.step_id", "evaluate");
+    System.out.println("printed there");
+    app.setContext("steplog.step_id", null);
+    System.out.println("printed here");
+
+    assertThat(stored())
+        .extracting(LogEntry::message, entry -> entry.origin().stepId())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("printed there", "evaluate"),
+            org.assertj.core.groups.Tuple.tuple("printed here", "train"));
+  }
+
   /** A console of its own thread prints when it comes to it. */
   private void awaitPrinted(String text) {
     while (printed.toString(StandardCharsets.UTF_8).split(text, -1).length <= timesPrinted()) {

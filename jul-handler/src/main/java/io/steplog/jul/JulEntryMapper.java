@@ -2,7 +2,7 @@
 package io.steplog.jul;
 
 import io.steplog.encoding.EntryEncoder;
-import io.steplog.encoding.Placeholder;
+import io.steplog.frontend.EntryParts;
 import io.steplog.frontend.EventMapper;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Of a record that another thread logged the number is all that is known of that thread.
  */
 final class JulEntryMapper implements EventMapper<LogRecord> {
-  private static final String NOT_CAPTURED = "steplog.not_captured.";
   private static final String RESOURCE_BUNDLE = "resource_bundle";
 
   private final boolean withLocation;
@@ -137,7 +136,7 @@ final class JulEntryMapper implements EventMapper<LogRecord> {
         shown(record, message, shownBy, entry);
       }
     } catch (Throwable e) {
-      notCaptured("message", record, e, entry);
+      EntryParts.notCaptured("message", record, e, entry);
     }
   }
 
@@ -145,7 +144,7 @@ final class JulEntryMapper implements EventMapper<LogRecord> {
     try {
       JulMessage.show(record, message, by, entry);
     } catch (Throwable e) {
-      notCaptured("layout", record, e, entry);
+      EntryParts.notCaptured("layout", record, e, entry);
     }
   }
 
@@ -156,7 +155,7 @@ final class JulEntryMapper implements EventMapper<LogRecord> {
         entry.throwable(ThrowableCapture.of(thrown));
       }
     } catch (Throwable e) {
-      notCaptured("throwable", record, e, entry);
+      EntryParts.notCaptured("throwable", record, e, entry);
     }
   }
 
@@ -164,12 +163,7 @@ final class JulEntryMapper implements EventMapper<LogRecord> {
     try {
       JulLocation.write(record, ownThread, entry);
     } catch (Throwable e) {
-      notCaptured("location", record, e, entry);
+      EntryParts.notCaptured("location", record, e, entry);
     }
-  }
-
-  private static void notCaptured(
-      String what, LogRecord record, Throwable thrown, EntryEncoder entry) {
-    entry.field(NOT_CAPTURED + what, Placeholder.of(record, thrown));
   }
 }

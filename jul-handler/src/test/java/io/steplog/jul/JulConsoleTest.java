@@ -23,4 +23,9 @@ class JulConsoleTest extends ConsoleContract {
   void removeTheConsole() {
     JulDriver.root().removeHandler(console);
   }
+
+  @Override
+  protected boolean hasContext() {
+    return false;
+  }
 }

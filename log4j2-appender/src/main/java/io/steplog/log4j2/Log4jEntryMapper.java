@@ -2,7 +2,7 @@
 package io.steplog.log4j2;
 
 import io.steplog.encoding.EntryEncoder;
-import io.steplog.encoding.Placeholder;
+import io.steplog.frontend.EntryParts;
 import io.steplog.frontend.EventMapper;
 import io.steplog.frontend.MarkerNames;
 import io.steplog.record.LogSeverity;
@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Allocates nothing for an event that is made of reused parts.
  */
 final class Log4jEntryMapper implements EventMapper<LogEvent> {
-  private static final String NOT_CAPTURED = "steplog.not_captured.";
 
   private final boolean withLocation;
   private final String[] originKeys;
@@ -109,6 +108,11 @@ final class Log4jEntryMapper implements EventMapper<LogEvent> {
   }
 
   @Override
+  public @Nullable String contextHere(String key) {
+    return ThreadContext.get(key);
+  }
+
+  @Override
   public void map(LogEvent event, EntryEncoder entry) {
     boolean ownThread = thread(event, entry);
     names(event, entry);
@@ -147,7 +151,7 @@ final class Log4jEntryMapper implements EventMapper<LogEvent> {
     try {
       Log4jMessage.write(event, ownThread, entry);
     } catch (Throwable e) {
-      notCaptured("message", event, e, entry);
+      EntryParts.notCaptured("message", event, e, entry);
     }
     if (shownText != null) {
       shown(shownText, event, entry);
@@ -158,7 +162,7 @@ final class Log4jEntryMapper implements EventMapper<LogEvent> {
     try {
       text.write(event, entry);
     } catch (Throwable e) {
-      notCaptured("layout", event, e, entry);
+      EntryParts.notCaptured("layout", event, e, entry);
     }
   }
 
@@ -169,7 +173,7 @@ final class Log4jEntryMapper implements EventMapper<LogEvent> {
         context.forEach(ContextWriter.INSTANCE, entry);
       }
     } catch (Throwable e) {
-      notCaptured("context", event, e, entry);
+      EntryParts.notCaptured("context", event, e, entry);
     }
   }
 
@@ -182,7 +186,7 @@ final class Log4jEntryMapper implements EventMapper<LogEvent> {
         }
       }
     } catch (Throwable e) {
-      notCaptured("context_stack", event, e, entry);
+      EntryParts.notCaptured("context_stack", event, e, entry);
     }
   }
 
@@ -198,7 +202,7 @@ final class Log4jEntryMapper implements EventMapper<LogEvent> {
         entry.marker(String.valueOf(marker.getName()));
       }
     } catch (Throwable e) {
-      notCaptured("markers", event, e, entry);
+      EntryParts.notCaptured("markers", event, e, entry);
     }
   }
 
@@ -215,29 +219,16 @@ final class Log4jEntryMapper implements EventMapper<LogEvent> {
         entry.throwable(ThrowableCapture.of(copy, ThrowableProxyView.INSTANCE));
       }
     } catch (Throwable e) {
-      notCaptured("throwable", event, e, entry);
+      EntryParts.notCaptured("throwable", event, e, entry);
     }
   }
 
   private static void location(LogEvent event, EntryEncoder entry) {
     try {
-      StackTraceElement source = event.getSource();
-      if (source != null) {
-        String file = source.getFileName();
-        entry.callSite(
-            source.getClassName(),
-            source.getMethodName(),
-            file == null ? "" : file,
-            source.getLineNumber());
-      }
+      EntryParts.callSite(event.getSource(), entry);
     } catch (Throwable e) {
-      notCaptured("location", event, e, entry);
+      EntryParts.notCaptured("location", event, e, entry);
     }
-  }
-
-  private static void notCaptured(
-      String what, LogEvent event, Throwable thrown, EntryEncoder entry) {
-    entry.field(NOT_CAPTURED + what, Placeholder.of(event, thrown));
   }
 
   /** Without a state of its own, so that none is made for each event. */

@@ -2,12 +2,13 @@
 package io.steplog.logback;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.Layout;
 import io.steplog.encoding.EntryEncoder;
-import io.steplog.encoding.Placeholder;
+import io.steplog.frontend.EntryParts;
 import io.steplog.frontend.EventMapper;
 import io.steplog.frontend.LaidOutMessage;
 import io.steplog.frontend.MarkerNames;
@@ -21,6 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
+import org.slf4j.spi.MDCAdapter;
 
 /**
  * Writes everything that a Logback event carries into an entry, on the thread that logged, and
@@ -32,20 +34,25 @@ import org.slf4j.event.KeyValuePair;
  * out, as the message was made when the event was.
  */
 final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
-  private static final String NOT_CAPTURED = "steplog.not_captured.";
   private static final int NANOS_A_MILLI = 1_000_000;
 
   private final boolean withLocation;
   private final @Nullable Layout<ILoggingEvent> layout;
+  private final @Nullable LoggerContext framework;
 
   /**
    * A mapper.
    *
    * @param layout what makes the text that is shown, {@code null} for the message itself
+   * @param framework has the threads' diagnostic context
    */
-  LogbackEntryMapper(boolean withLocation, @Nullable Layout<ILoggingEvent> layout) {
+  LogbackEntryMapper(
+      boolean withLocation,
+      @Nullable Layout<ILoggingEvent> layout,
+      @Nullable LoggerContext framework) {
     this.withLocation = withLocation;
     this.layout = layout;
+    this.framework = framework;
   }
 
   /** The least severity at or above the event's level; Logback's own five have their own names. */
@@ -86,6 +93,12 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
   public Map<String, String> contextOf(ILoggingEvent event) {
     Map<String, String> context = event.getMDCPropertyMap();
     return context == null ? Map.of() : context;
+  }
+
+  @Override
+  public @Nullable String contextHere(String key) {
+    MDCAdapter context = framework == null ? null : framework.getMDCAdapter();
+    return context == null ? null : context.get(key);
   }
 
   /** When the event was made, to the nanosecond where it knows. */
@@ -160,7 +173,7 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
         shown(layout, event, message, entry);
       }
     } catch (Throwable e) {
-      notCaptured("message", event, e, entry);
+      EntryParts.notCaptured("message", event, e, entry);
     }
   }
 
@@ -170,7 +183,7 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
       String text = by.doLayout(new EventToLayOut(event, message));
       LaidOutMessage.write(text, message, entry);
     } catch (Throwable e) {
-      notCaptured("layout", event, e, entry);
+      EntryParts.notCaptured("layout", event, e, entry);
     }
   }
 
@@ -186,7 +199,7 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
             });
       }
     } catch (Throwable e) {
-      notCaptured("context", event, e, entry);
+      EntryParts.notCaptured("context", event, e, entry);
     }
   }
 
@@ -197,7 +210,7 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
         MarkerNames.write(markers, MarkerView.INSTANCE, entry);
       }
     } catch (Throwable e) {
-      notCaptured("markers", event, e, entry);
+      EntryParts.notCaptured("markers", event, e, entry);
     }
   }
 
@@ -210,7 +223,7 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
         }
       }
     } catch (Throwable e) {
-      notCaptured("fields", event, e, entry);
+      EntryParts.notCaptured("fields", event, e, entry);
     }
   }
 
@@ -226,7 +239,7 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
               ? ThrowableCapture.of(thrown)
               : ThrowableCapture.of(proxy, ThrowableProxyView.INSTANCE));
     } catch (Throwable e) {
-      notCaptured("throwable", event, e, entry);
+      EntryParts.notCaptured("throwable", event, e, entry);
     }
   }
 
@@ -238,21 +251,10 @@ final class LogbackEntryMapper implements EventMapper<ILoggingEvent> {
       }
       StackTraceElement[] callers = event.getCallerData();
       if (callers != null && callers.length > 0) {
-        StackTraceElement caller = callers[0];
-        String file = caller.getFileName();
-        entry.callSite(
-            caller.getClassName(),
-            caller.getMethodName(),
-            file == null ? "" : file,
-            caller.getLineNumber());
+        EntryParts.callSite(callers[0], entry);
       }
     } catch (Throwable e) {
-      notCaptured("location", event, e, entry);
+      EntryParts.notCaptured("location", event, e, entry);
     }
-  }
-
-  private static void notCaptured(
-      String what, ILoggingEvent event, Throwable thrown, EntryEncoder entry) {
-    entry.field(NOT_CAPTURED + what, Placeholder.of(event, thrown));
   }
 }

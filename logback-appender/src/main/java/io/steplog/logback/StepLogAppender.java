@@ -80,8 +80,9 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
     Diagnostics diagnostics = reports.diagnostics();
     Settings settings =
         StepLog.settings().framework(written.read(getContext())).load().settle(diagnostics);
+    LoggerContext framework = getContext() instanceof LoggerContext logback ? logback : null;
     EventMapper<ILoggingEvent> mapper =
-        new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION), layout);
+        new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION), layout, framework);
     return EventIntake.open(settings, mapper, diagnostics);
   }
 

@@ -31,15 +31,15 @@ final class Mapped extends AppenderBase<ILoggingEvent> {
   }
 
   static Mapped plain() {
-    return new Mapped(new LogbackEntryMapper(false, null));
+    return new Mapped(new LogbackEntryMapper(false, null, null));
   }
 
   static Mapped withLocation() {
-    return new Mapped(new LogbackEntryMapper(true, null));
+    return new Mapped(new LogbackEntryMapper(true, null, null));
   }
 
   static LogEntry of(ILoggingEvent event) {
-    return map(event, new LogbackEntryMapper(true, null));
+    return map(event, new LogbackEntryMapper(true, null, null));
   }
 
   Logger logger(String name) {

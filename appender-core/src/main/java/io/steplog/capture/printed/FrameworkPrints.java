@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
@@ -28,14 +27,10 @@ public final class FrameworkPrints {
     "java.io.", "java.nio.", "sun.nio.", "io.steplog.capture."
   };
 
-  private final Collection<String> frameworks;
+  private final Frameworks frameworks;
 
-  /**
-   * Asks for the frameworks anew each time.
-   *
-   * @param frameworks their packages, with those below them; may change, and be read by any thread
-   */
-  public FrameworkPrints(Collection<String> frameworks) {
+  /** Asks for the frameworks anew each time. */
+  public FrameworkPrints(Frameworks frameworks) {
     this.frameworks = frameworks;
   }
 
@@ -49,7 +44,7 @@ public final class FrameworkPrints {
     while (frames.hasNext()) {
       Class<?> type = frames.next().getDeclaringClass();
       if (!isBetween(type)) {
-        return beginsWithAny(type.getName());
+        return frameworks.have(type.getName());
       }
     }
     return false;
@@ -61,15 +56,6 @@ public final class FrameworkPrints {
     }
     for (String name : BETWEEN) {
       if (type.getName().startsWith(name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean beginsWithAny(String name) {
-    for (String framework : frameworks) {
-      if (name.startsWith(framework) && name.startsWith(".", framework.length())) {
         return true;
       }
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
  * call does.
  *
  * @param channel takes the entries
+ * @param frameworks whose diagnostic contexts may name an origin
  * @param logger of the entries
  * @param severity of the entries
  * @param lineMaxBytes a longer line is cut into several
@@ -21,6 +22,7 @@ import java.time.Instant;
  */
 public record Tap(
     SharedChannel channel,
+    Frameworks frameworks,
     String logger,
     LogSeverity severity,
     int lineMaxBytes,
@@ -28,7 +30,7 @@ public record Tap(
 
   /** The origin of what this thread prints now. */
   Origin origin() {
-    return channel.originHere();
+    return channel.originHere(frameworks::contextHere);
   }
 
   /** Makes an entry of a line that a thread printed. */
