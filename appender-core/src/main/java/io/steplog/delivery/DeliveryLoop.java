@@ -197,7 +197,8 @@ final class DeliveryLoop {
     long longest = Math.max(SHORTEST_REST_NANOS, options.limits().linger().toNanos());
     restNanos = grew ? SHORTEST_REST_NANOS : Math.min(restNanos * 2, longest);
     long held = backoff.remainingNanos();
-    long rest = held > 0 ? held : Math.min(restNanos, live.dueInNanos());
+    long due = host.holdsBack() ? restNanos : live.dueInNanos();
+    long rest = held > 0 ? held : Math.min(restNanos, due);
     Deadline until = ending;
     return Math.min(rest, until == null ? TICK_NANOS : until.remainingNanos());
   }

@@ -36,6 +36,7 @@ class DeliveryLoopTest {
   private final List<String> said = new ArrayList<>();
   private final Map<String, Long> storedByOrigin = new TreeMap<>();
   private final AtomicInteger idle = new AtomicInteger();
+  private boolean heldBack;
   private DeliveryLoop loop = loop(DeliveryOptions.Acknowledge.WRITTEN);
 
   @Test
@@ -370,6 +371,26 @@ class DeliveryLoopTest {
     assertThat(store.entries()).isEqualTo(Entries.many(3));
   }
 
+  @Test
+  void whatIsHeldBackWaitsWithoutSpinningUntilSomebodyAsks() {
+    heldBack = true;
+    journal.append(25);
+    ticker.advance(LINGER);
+    assertThat(loop.pass(false)).isPositive();
+    assertThat(store.batches()).isEmpty();
+    loop.pass(true);
+    assertThat(batchSizes()).containsExactly(10);
+  }
+
+  @Test
+  void theEndWaitsForNothingThatIsHeldBack() {
+    heldBack = true;
+    journal.append(3);
+    loop.endAt(Deadline.in(Duration.ofSeconds(5), ticker));
+    loop.pass(false);
+    assertThat(batchSizes()).containsExactly(3);
+  }
+
   private List<Integer> batchSizes() {
     return store.batches().stream().map(batch -> batch.entries().size()).toList();
   }
@@ -406,6 +427,11 @@ class DeliveryLoopTest {
           said.add(code + " " + message);
         }
       };
+    }
+
+    @Override
+    public boolean holdsBack() {
+      return heldBack;
     }
 
     @Override

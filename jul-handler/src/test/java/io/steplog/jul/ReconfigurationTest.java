@@ -37,12 +37,8 @@ class ReconfigurationTest {
     configure(ours());
     LOGGER.info("before");
     configure(ours());
-    LOGGER.info("after");
-    StepLogHandler.uninstall();
 
-    assertThat(messages()).containsExactly("before", "after");
-    assertThat(writers()).isEqualTo(1);
-    assertThat(OwnThreads.thatStay()).isEmpty();
+    assertThatWhatFollowsGoesToTheSameJournal();
   }
 
   @Test
@@ -53,12 +49,8 @@ class ReconfigurationTest {
         .updateConfiguration(
             stream(ours().replace("handlers = ", "handlers = " + Quiet.class.getName() + ", ")),
             key -> (old, changed) -> changed);
-    LOGGER.info("after");
-    StepLogHandler.uninstall();
 
-    assertThat(messages()).containsExactly("before", "after");
-    assertThat(writers()).isEqualTo(1);
-    assertThat(OwnThreads.thatStay()).isEmpty();
+    assertThatWhatFollowsGoesToTheSameJournal();
   }
 
   @Test
@@ -91,12 +83,8 @@ class ReconfigurationTest {
     LogManager.getLogManager().reset();
     LOGGER.info("to nobody");
     configure(ours());
-    LOGGER.info("after");
-    StepLogHandler.uninstall();
 
-    assertThat(messages()).containsExactly("before", "after");
-    assertThat(writers()).isEqualTo(1);
-    assertThat(OwnThreads.thatStay()).isEmpty();
+    assertThatWhatFollowsGoesToTheSameJournal();
   }
 
   @Test
@@ -107,6 +95,15 @@ class ReconfigurationTest {
     StepLogHandler.uninstall();
 
     assertThat(messages()).containsExactly("before");
+    assertThat(OwnThreads.thatStay()).isEmpty();
+  }
+
+  private void assertThatWhatFollowsGoesToTheSameJournal() throws Exception {
+    LOGGER.info("after");
+    StepLogHandler.uninstall();
+
+    assertThat(messages()).containsExactly("before", "after");
+    assertThat(writers()).isEqualTo(1);
     assertThat(OwnThreads.thatStay()).isEmpty();
   }
 
