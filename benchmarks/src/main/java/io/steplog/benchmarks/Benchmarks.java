@@ -25,7 +25,7 @@ public final class Benchmarks {
           CallCost.flat(4, 100_000 * size, 3);
         }
         case "paced" -> CallCost.paced(2 * size, 3);
-        case "frontends" -> FrontEndCost.ofAll(400 * size, 3);
+        case "frontends" -> FrontEndCost.ofAll(200 * size, 7);
         case "print" -> PrintCost.captured(50_000 * size, 5);
         case "startup" -> ShortSteps.startUp(size);
         case "leftover" -> ShortSteps.leftBehind(10 * size);
