@@ -31,6 +31,10 @@ abstract class FrontEndSubject implements AutoCloseable {
   @SuppressWarnings("unused")
   private static volatile int seen;
 
+  /** So that the compiler makes each event and its arguments, as it must for any real appender. */
+  @SuppressWarnings("unused")
+  private static volatile Object event;
+
   /** One event with two arguments. */
   abstract void call(long number);
 
@@ -70,8 +74,9 @@ abstract class FrontEndSubject implements AutoCloseable {
 
     private static final class Empty extends UnsynchronizedAppenderBase<ILoggingEvent> {
       @Override
-      protected void append(ILoggingEvent event) {
-        seen = event.getFormattedMessage().length();
+      protected void append(ILoggingEvent logged) {
+        event = logged;
+        seen = logged.getFormattedMessage().length();
       }
     }
   }
@@ -118,9 +123,10 @@ abstract class FrontEndSubject implements AutoCloseable {
       }
 
       @Override
-      public void append(LogEvent event) {
+      public void append(LogEvent logged) {
+        event = logged;
         text.setLength(0);
-        ((StringBuilderFormattable) event.getMessage()).formatTo(text);
+        ((StringBuilderFormattable) logged.getMessage()).formatTo(text);
         seen = text.length();
       }
     }
@@ -154,6 +160,7 @@ abstract class FrontEndSubject implements AutoCloseable {
 
       @Override
       public void publish(LogRecord record) {
+        event = record;
         seen = formatter.formatMessage(record).length();
       }
 
