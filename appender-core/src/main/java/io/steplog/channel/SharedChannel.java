@@ -18,6 +18,7 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.Definition;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.journal.Journal;
+import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
 import io.steplog.record.LogEntry;
@@ -63,7 +64,6 @@ public final class SharedChannel implements DeliveryHost {
   private final List<DeliveryWorker> workers;
   private final Adoption adoption;
   private final ChannelEnd end;
-
   private final LongAdder closedCalls = new LongAdder();
 
   /** Set by the first entry. */
@@ -79,7 +79,8 @@ public final class SharedChannel implements DeliveryHost {
     this.diagnostics = diagnostics;
     this.ticker = ticker;
     // Its own thread makes its files meanwhile.
-    journal = Journal.begin(options.journal().with(DeferredStore.slots(stores), options.origin()), diagnostics);
+    List<StoreSlot> slots = DeferredStore.slots(stores);
+    journal = Journal.begin(options.journal().with(slots, options.origin()), diagnostics);
     origins =
         new ChannelOrigins(
             new OriginResolver(options.origin(), registry, options.originKeys()),
@@ -88,7 +89,8 @@ public final class SharedChannel implements DeliveryHost {
             new OriginHold(options.originMayFollow(), ticker),
             diagnostics);
     // A local store has no transport, so there the application's own loggers of these names pass.
-    ownTraffic = new OwnTraffic(DeferredStore.allHoldBack(stores) ? List.of() : OwnTraffic.TRANSPORTS);
+    boolean local = DeferredStore.allHoldBack(stores);
+    ownTraffic = new OwnTraffic(local ? List.of() : OwnTraffic.TRANSPORTS);
     refusedEntries =
         new RefusedEntries(
             options.journal().directory(),
