@@ -5,6 +5,7 @@ import io.steplog.capture.Capture;
 import io.steplog.capture.CaptureKeys;
 import io.steplog.capture.CaptureOptions;
 import io.steplog.capture.CaptureShare;
+import io.steplog.channel.ChannelStats;
 import io.steplog.channel.OriginRelease;
 import io.steplog.channel.SharedChannel;
 import io.steplog.context.DeliveryReceipt;
@@ -21,15 +22,18 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.diagnostics.RateLimitedDiagnostics;
 import io.steplog.diagnostics.StandardErrorDiagnostics;
 import io.steplog.flavor.FlavorRegistry;
+import io.steplog.metrics.MetricsFile;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,19 @@ final class Channels implements OriginReleaser, Runnable {
       this.channel = channel;
       this.listeners = listeners;
       this.shutdownDeadline = settings.get(CoreKeys.SHUTDOWN_DEADLINE);
+    }
+
+    /** Loads nothing of it where no file is asked for. */
+    synchronized void writeMetrics() {
+      Optional<Path> file = settings.find(CoreKeys.METRICS_FILE);
+      if (file.isPresent()) {
+        new MetricsFile(file.get(), listeners).write(channel.stats());
+      }
+    }
+
+    void awaitEnd(Deadline deadline) {
+      channel.awaitEnd(deadline);
+      writeMetrics();
     }
   }
 
@@ -165,10 +182,16 @@ final class Channels implements OriginReleaser, Runnable {
   boolean flush(Duration most) {
     Deadline deadline = Deadline.in(most, ticker);
     boolean all = true;
-    for (SharedChannel channel : channels()) {
-      all &= channel.flush(deadline);
+    for (Held held : held()) {
+      all &= held.channel.flush(deadline);
+      held.writeMetrics();
     }
     return all;
+  }
+
+  /** The counters of each. */
+  List<ChannelStats> stats() {
+    return channels().stream().map(SharedChannel::stats).toList();
   }
 
   private Held openNew(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
@@ -198,7 +221,7 @@ final class Channels implements OriginReleaser, Runnable {
     }
     // Outside the lock: whoever opens the same again meanwhile gets a journal of its own.
     held.channel.beginEnd(deadline);
-    held.channel.awaitEnd(deadline);
+    held.awaitEnd(deadline);
   }
 
   @Override
@@ -235,7 +258,7 @@ final class Channels implements OriginReleaser, Runnable {
       all.get(i).channel.beginEnd(deadlines.get(i));
     }
     for (int i = 0; i < all.size(); i++) {
-      all.get(i).channel.awaitEnd(deadlines.get(i));
+      all.get(i).awaitEnd(deadlines.get(i));
     }
   }
 
@@ -252,6 +275,10 @@ final class Channels implements OriginReleaser, Runnable {
   }
 
   private List<SharedChannel> channels() {
+    return held().stream().map(held -> held.channel).toList();
+  }
+
+  private List<Held> held() {
     synchronized (lock) {
       List<SharedChannel> channels = new ArrayList<>();
       for (Held held : open.values()) {

@@ -180,6 +180,12 @@ public final class CoreKeys {
           .example("5s")
           .withElement();
 
+  public static final SettingKey<Path> METRICS_FILE =
+      SettingKey.path(
+              "metrics.file",
+              "File for the counters, in Prometheus' text format, written on flush and at the end.")
+          .example("/var/lib/node-exporter/steplog.prom");
+
   public static final SettingKey<Boolean> CAPTURE_LOCATION =
       SettingKey.bool(
               "capture.location", "Whether file, line and method of the log call are looked up.")
@@ -226,6 +232,7 @@ public final class CoreKeys {
           RETRY_MAX_DELAY,
           DEAD_LETTER_MAX_BYTES,
           SHUTDOWN_DEADLINE,
+          METRICS_FILE,
           THRESHOLD,
           CAPTURE_LOCATION);
 

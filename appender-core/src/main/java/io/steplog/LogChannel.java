@@ -100,7 +100,9 @@ public final class LogChannel implements AutoCloseable {
    * store holds all of it.
    */
   public boolean flush(Duration most) {
-    return shared.flush(Deadline.in(most, shared.ticker()));
+    boolean all = shared.flush(Deadline.in(most, shared.ticker()));
+    held.writeMetrics();
+    return all;
   }
 
   /**

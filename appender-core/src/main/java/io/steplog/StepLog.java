@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog;
 
+import io.steplog.channel.ChannelStats;
 import io.steplog.context.RegisteredOrigin;
 import io.steplog.context.task.OriginCarrier;
 import io.steplog.delivery.time.Ticker;
@@ -11,6 +12,7 @@ import io.steplog.record.Origin;
 import io.steplog.settings.Settings;
 import io.steplog.settings.loading.SettingsLoader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -87,6 +89,11 @@ public final class StepLog {
    */
   public static void emit(Origin origin, LogEntry entry, Map<String, String> metadata) {
     CHANNELS.emit(origin.with(metadata), entry);
+  }
+
+  /** The counters of every channel that is open, in the order in which they were opened. */
+  public static List<ChannelStats> stats() {
+    return CHANNELS.stats();
   }
 
   /**
