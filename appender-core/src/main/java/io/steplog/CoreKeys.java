@@ -184,6 +184,7 @@ public final class CoreKeys {
       SettingKey.path(
               "metrics.file",
               "File for the counters, in Prometheus' text format, written on flush and at the end.")
+          .whenUnset("none")
           .example("/var/lib/node-exporter/steplog.prom");
 
   public static final SettingKey<Boolean> CAPTURE_LOCATION =

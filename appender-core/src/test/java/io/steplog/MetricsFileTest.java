@@ -28,7 +28,8 @@ class MetricsFileTest extends ChannelFixture {
     for (String line : Files.readAllLines(file())) {
       if (!line.startsWith("#")) {
         // As a collector would: a name with labels, a blank, a number.
-        assertThat(line).matches("steplog_[a-z_]+(\\{[a-z]+=\"[^\"]+\"(,[a-z]+=\"[^\"]+\")*})? [0-9]+");
+        assertThat(line)
+            .matches("steplog_[a-z_]+(\\{[a-z]+=\"[^\"]+\"(,[a-z]+=\"[^\"]+\")*})? [0-9]+");
         int blank = line.lastIndexOf(' ');
         assertThat(values.put(line.substring(0, blank), Long.valueOf(line.substring(blank + 1))))
             .isNull();

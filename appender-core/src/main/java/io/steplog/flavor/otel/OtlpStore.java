@@ -48,7 +48,8 @@ final class OtlpStore implements LogStore {
               calls(context.storeName(), settings),
               settings.get(OtelKeys.COMPRESSION) == OtelKeys.Compression.GZIP,
               ResourceSettings.attributes(settings),
-              InstantSource.system());
+              InstantSource.system(),
+              context.diagnostics());
       return new OtlpStore(endpoint, sink);
     } catch (IOException e) {
       throw new FlavorException(String.valueOf(e.getMessage()), e);

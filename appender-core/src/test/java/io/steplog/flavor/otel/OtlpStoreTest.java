@@ -127,6 +127,23 @@ class OtlpStoreTest {
   }
 
   @Test
+  void whatTheReceiverAdvisesWhileItTakesAllIsToldOnce() throws Exception {
+    peer.always(Reply.of(200, partial(0, "send\nless"), PROTOBUF));
+    try (LogStore store = fixture.open()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(store.sink().write(BATCH)).isEqualTo(new SinkResult.Stored(8));
+      }
+    }
+    assertThat(fixture.said.reports())
+        .singleElement()
+        .satisfies(
+            report -> {
+              assertThat(report.code()).isEqualTo("SL-314");
+              assertThat(report.message()).endsWith("took all entries and says: send\\nless");
+            });
+  }
+
+  @Test
   void aSuccessWithAnyBodyIsASuccess() throws Exception {
     byte[] bomb = packed(new byte[64 << 20]);
     List<Reply> bodies =

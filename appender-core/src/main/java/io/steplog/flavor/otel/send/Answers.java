@@ -56,9 +56,11 @@ final class Answers {
     byte[] body = answered.whole() ? unpacked(answered) : new byte[0];
     OtlpResponse said = OtlpResponse.ofSuccess(body);
     String text = shown(said.text(), headers);
-    return new Verdict.Taken(
-        (int) Math.min(said.rejected(), Integer.MAX_VALUE),
-        "partial success" + (text.isEmpty() ? "" : ": " + text));
+    int rejected = (int) Math.min(said.rejected(), Integer.MAX_VALUE);
+    if (rejected == 0) {
+      return new Verdict.Taken(0, text);
+    }
+    return new Verdict.Taken(rejected, "partial success" + (text.isEmpty() ? "" : ": " + text));
   }
 
   private Duration wish(HttpAnswer.Answered answered) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.otel.send;
 
+import io.steplog.diagnostics.Diagnostics;
 import io.steplog.flavor.otel.wire.Gzip;
 import io.steplog.flavor.otel.wire.OtlpRequest;
 import io.steplog.record.LogBatch;
@@ -32,7 +33,11 @@ public final class OtlpSink implements LogSink {
   private final OtlpRequest request;
   private final Gzip gzip = new Gzip();
   private final Answers answers;
+  private final Diagnostics diagnostics;
   private final PieceByPiece pieces = new PieceByPiece(this::send);
+
+  /** What a receiver said last of entries that it took; told once. */
+  private String lastAdvice = "";
 
   /** Set by whoever closes; guarded by this. */
   private boolean closed;
@@ -43,6 +48,7 @@ public final class OtlpSink implements LogSink {
    * @param packs whether requests are packed with gzip
    * @param resource the attributes of the resource
    * @param clock what a date in an answer is held against
+   * @param diagnostics where the words of a receiver go that takes everything
    */
   public OtlpSink(
       Endpoint endpoint,
@@ -50,13 +56,15 @@ public final class OtlpSink implements LogSink {
       HttpCalls calls,
       boolean packs,
       Map<String, String> resource,
-      InstantSource clock) {
+      InstantSource clock,
+      Diagnostics diagnostics) {
     this.endpoint = endpoint;
     this.headers = headers;
     this.calls = calls;
     this.packs = packs;
     this.request = new OtlpRequest(resource);
     this.answers = new Answers(clock);
+    this.diagnostics = diagnostics;
   }
 
   @Override
@@ -78,7 +86,19 @@ public final class OtlpSink implements LogSink {
         && endpoint.mayBeSent(headers.current())) {
       answer = post();
     }
-    return answers.verdict(answer, headers.current());
+    Verdict verdict = answers.verdict(answer, headers.current());
+    if (verdict instanceof Verdict.Taken taken && taken.rejected() == 0) {
+      tellAdvice(taken.why());
+    }
+    return verdict;
+  }
+
+  /** The specification has receivers warn by a partial success that rejects nothing. */
+  private void tellAdvice(String advice) {
+    if (!advice.isEmpty() && !advice.equals(lastAdvice)) {
+      diagnostics.warn("SL-314", endpoint + " took all entries and says: " + advice);
+    }
+    lastAdvice = advice.isEmpty() ? lastAdvice : advice;
   }
 
   private HttpAnswer post() {
