@@ -5,6 +5,7 @@ import io.steplog.channel.ChannelOptions;
 import io.steplog.channel.ChannelOptions.JournalNumbers;
 import io.steplog.channel.StoreSource;
 import io.steplog.channel.place.JournalPlace;
+import io.steplog.context.NamedOrigin;
 import io.steplog.context.OriginKeys;
 import io.steplog.context.ProcessIdentity;
 import io.steplog.delivery.DeliveryOptions;
@@ -28,7 +29,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Turns settings into the numbers and sources that a channel is made of. One thread. */
@@ -63,7 +63,7 @@ final class ChannelPlan {
   ChannelOptions options() {
     return new ChannelOptions(
         sources(),
-        origin(settings, identity),
+        origin(settings, identity, diagnostics),
         originMayFollow(),
         originKeys(),
         journal(),
@@ -88,26 +88,21 @@ final class ChannelPlan {
         name + storeSettings(name + '.'));
   }
 
-  /** The process's own origin: what settings leave open the program names, or nobody. */
-  static Origin origin(Settings settings, ProcessIdentity identity) {
-    Optional<String> runId = settings.find(CoreKeys.ORIGIN_PIPELINE_RUN_ID);
-    Optional<String> stepId = settings.find(CoreKeys.ORIGIN_STEP_ID);
-    Origin named = identity.named();
-    Map<String, String> metadata = settings.find(CoreKeys.ORIGIN_META).orElse(Map.of());
-    Origin origin =
-        new Origin(
-            runId.isPresent() ? runId.get() : identity.pipelineRunId(),
-            stepId.isPresent() ? stepId.get() : identity.stepId(),
-            named != null && !settings.isSet(CoreKeys.ORIGIN_SOURCE)
-                ? named.source()
-                : settings.get(CoreKeys.ORIGIN_SOURCE),
-            named == null ? metadata : named.metadata());
-    return named == null ? origin : origin.with(metadata);
+  /** The process's own origin: what settings leave open the program names, or its systems. */
+  static Origin origin(Settings settings, ProcessIdentity identity, Diagnostics diagnostics) {
+    NamedOrigin set =
+        new NamedOrigin(
+            settings.find(CoreKeys.ORIGIN_PIPELINE_RUN_ID).orElse(null),
+            settings.find(CoreKeys.ORIGIN_STEP_ID).orElse(null),
+            settings.isSet(CoreKeys.ORIGIN_SOURCE) ? settings.get(CoreKeys.ORIGIN_SOURCE) : null,
+            settings.find(CoreKeys.ORIGIN_META).orElse(Map.of()));
+    return identity.origin(set, settings.get(CoreKeys.POD_INFO).toString(), diagnostics);
   }
 
   /** A step's id can be guessed, a run's cannot. */
   private boolean originMayFollow() {
-    return !settings.isSet(CoreKeys.ORIGIN_PIPELINE_RUN_ID) && identity.named() == null;
+    return !settings.isSet(CoreKeys.ORIGIN_PIPELINE_RUN_ID)
+        && !identity.knowsRun(settings.get(CoreKeys.POD_INFO).toString(), diagnostics);
   }
 
   private OriginKeys originKeys() {

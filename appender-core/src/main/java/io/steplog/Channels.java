@@ -83,6 +83,8 @@ final class Channels implements OriginReleaser, Runnable {
   Channels(Ticker ticker) {
     this.ticker = ticker;
     this.capture = new Capture(ticker);
+    // While the settings are loaded; the first origin needs it.
+    new OwnThread("identity", identity).start();
   }
 
   /** A channel of these settings: the one that is open, or a new one. */
@@ -168,7 +170,8 @@ final class Channels implements OriginReleaser, Runnable {
     synchronized (lock) {
       identity.name(origin);
       for (Map.Entry<Settings, Held> each : open.entrySet()) {
-        each.getValue().channel.nameProcess(ChannelPlan.origin(each.getKey(), identity));
+        Held held = each.getValue();
+        held.channel.nameProcess(ChannelPlan.origin(each.getKey(), identity, held.listeners));
       }
     }
   }

@@ -7,6 +7,7 @@ import static io.steplog.settings.value.SettingTypes.SIZE;
 import static io.steplog.settings.value.SettingTypes.between;
 
 import io.steplog.capture.CaptureKeys;
+import io.steplog.context.detect.ProcessView;
 import io.steplog.record.LogSeverity;
 import io.steplog.settings.OnConfigError;
 import io.steplog.settings.SettingKey;
@@ -41,13 +42,14 @@ public final class CoreKeys {
   public static final SettingKey<String> ORIGIN_PIPELINE_RUN_ID =
       SettingKey.text(
               "origin.pipeline-run-id", "Id of the pipeline run that the process is part of.")
-          .whenUnset("made of local-, the UTC time and random digits")
+          .whenUnset(
+              "what the orchestrator says, else made of local-, the UTC time and random digits")
           .example("run-2026-03-14")
           .withElement();
 
   public static final SettingKey<String> ORIGIN_STEP_ID =
       SettingKey.text("origin.step-id", "Id of the step that the process runs.")
-          .whenUnset("name of the main class")
+          .whenUnset("what the orchestrator says, else the name of the main class")
           .example("train")
           .withElement();
 
@@ -68,6 +70,12 @@ public final class CoreKeys {
           .as(three(CompoundTypes.LIST))
           .byDefault(List.of("steplog.pipeline_run_id", "steplog.step_id", "steplog.source"))
           .example("run,step,stream");
+
+  public static final SettingKey<Path> POD_INFO =
+      SettingKey.path(
+              "pod.info", "Where the Kubernetes downward API is mounted: annotations and labels.")
+          .byDefault(Path.of(ProcessView.POD_INFO))
+          .example("/etc/podinfo");
 
   public static final SettingKey<Path> JOURNAL_DIR =
       SettingKey.directory("journal.dir", "Directory in which the journals of processes lie.")
@@ -174,7 +182,8 @@ public final class CoreKeys {
   public static final SettingKey<Duration> SHUTDOWN_DEADLINE =
       SettingKey.duration(
               "shutdown.deadline",
-              "Longest time that the end of the process waits for delivery; the rest stays in the journal.")
+              "Longest time that the end of the process waits for delivery; the rest stays in the"
+                  + " journal.")
           .as(WAIT)
           .byDefault(Duration.ofSeconds(5))
           .example("5s")
@@ -217,6 +226,7 @@ public final class CoreKeys {
           ORIGIN_SOURCE,
           ORIGIN_META,
           ORIGIN_MDC_KEYS,
+          POD_INFO,
           JOURNAL_DIR,
           JOURNAL_MAX_BYTES,
           JOURNAL_SEGMENT_BYTES,

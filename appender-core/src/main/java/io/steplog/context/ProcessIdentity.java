@@ -1,31 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.context;
 
+import io.steplog.context.detect.Findings;
+import io.steplog.context.detect.ProcessView;
+import io.steplog.context.detect.machine.ThisProcess;
+import io.steplog.context.identity.Detection;
+import io.steplog.diagnostics.Diagnostics;
 import io.steplog.record.Digits;
 import io.steplog.record.Origin;
 import io.steplog.record.RandomBits;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process is called that no setting names: what the program itself says; before that a run
- * id that no other process has, and the step id that its main class suggests. Those are worked out
- * when they are asked for and the same from then on. Any thread.
+ * Who this process is: what was set, else what the systems that run it say, else names of its own, a
+ * run id that no other process has, and the step id that its main class suggests. Each is worked out
+ * once and the same from then on. Any thread.
+ *
+ * <p>Running it reads what the machine's files say, so that whoever asks for the origin later need
+ * not wait for that.
  */
-public final class ProcessIdentity {
+public final class ProcessIdentity implements Runnable {
   private static final String UNKNOWN = "main";
 
-  /** A class, as many processes have it: a function is spun anew in each. */
-  private static final class AllThreads implements Supplier<Map<Thread, StackTraceElement[]>> {
-    @Override
-    public Map<Thread, StackTraceElement[]> get() {
-      return Thread.getAllStackTraces();
-    }
-  }
+  private final Object reading = new Object();
 
+  /** Written once by whoever comes first. */
+  private @Nullable Findings ofProcess;
+
+  private @Nullable Findings ofSystems;
   private @Nullable String pipelineRunId;
   private @Nullable String stepId;
   private @Nullable Origin named;
@@ -33,13 +38,70 @@ public final class ProcessIdentity {
   /** The program names its process. */
   public synchronized void name(Origin origin) {
     named = origin;
-    pipelineRunId = origin.pipelineRunId();
-    stepId = origin.stepId();
   }
 
-  /** What the program named it, {@code null} before. */
-  public synchronized @Nullable Origin named() {
-    return named;
+  /** Whether the run's id is known though no setting names it; what asks may wait as above. */
+  public synchronized boolean knowsRun(String podInfo, Diagnostics diagnostics) {
+    return named != null || ofSystems(podInfo, diagnostics).value(Findings.RUN) != null;
+  }
+
+  @Override
+  public void run() {
+    ofProcess();
+  }
+
+  /**
+   * The process's own origin. Waits for the files if another thread reads them.
+   *
+   * @param set by settings; what they leave open the program may have named
+   * @param podInfo the Kubernetes downward API's file or folder; the first one counts
+   * @param diagnostics told once of what could not be found out
+   */
+  public synchronized Origin origin(NamedOrigin set, String podInfo, Diagnostics diagnostics) {
+    return origin(set.orElse(named), ofSystems(podInfo, diagnostics), ofProcess());
+  }
+
+  private Findings ofSystems(String podInfo, Diagnostics diagnostics) {
+    Findings known = ofSystems;
+    if (known == null) {
+      known = Detection.ofSystems(ProcessView.of(System.getenv(), podInfo));
+      ofSystems = known;
+      report(known, diagnostics);
+      report(ofProcess(), diagnostics);
+    }
+    return known;
+  }
+
+  Origin origin(NamedOrigin named, Findings ofSystems, Findings ofProcess) {
+    String run = chosen(named.pipelineRunId(), ofSystems.value(Findings.RUN));
+    String step = chosen(named.stepId(), ofSystems.value(Findings.STEP));
+    String source = chosen(named.source(), ofSystems.value(Findings.SOURCE));
+    Map<String, String> metadata = ofProcess.metadata();
+    metadata.putAll(ofSystems.metadata());
+    metadata.putAll(named.metadata());
+    return new Origin(
+        run == null ? pipelineRunId() : run,
+        step == null ? stepId() : step,
+        source == null ? Origin.DEFAULT_SOURCE : source,
+        metadata);
+  }
+
+  private Findings ofProcess() {
+    synchronized (reading) {
+      Findings known = ofProcess;
+      if (known == null) {
+        // No mount of a pod has anything to say of a process.
+        known = Detection.ofProcess(ProcessView.of(System.getenv(), ProcessView.POD_INFO));
+        ofProcess = known;
+      }
+      return known;
+    }
+  }
+
+  private static void report(Findings findings, Diagnostics diagnostics) {
+    for (String failure : findings.failures()) {
+      diagnostics.warn("SL-210", failure);
+    }
   }
 
   /** {@code local-<UTC time in ms>-<6 random hex>}: a pid is 1 in every container. */
@@ -60,10 +122,17 @@ public final class ProcessIdentity {
   public synchronized String stepId() {
     String known = stepId;
     if (known == null) {
-      known = mainClass(System.getProperty("sun.java.command", ""), new AllThreads());
+      String command = System.getProperty("sun.java.command", "");
+      String named = ThisProcess.mainClass(command);
+      // Where the threads are is costly, so asked only where the command is not enough.
+      known = named != null ? named : startedJar(command, Thread.getAllStackTraces());
       stepId = known;
     }
     return known;
+  }
+
+  private static @Nullable String chosen(@Nullable String set, @Nullable String found) {
+    return set != null ? set : found;
   }
 
   /** As {@code 20260314T091502123Z}. */
@@ -81,32 +150,20 @@ public final class ProcessIdentity {
         + 'Z';
   }
 
-  private static String firstWord(String text) {
-    int end = 0;
-    while (end < text.length() && text.charAt(end) > ' ') {
-      end++;
-    }
-    return text.substring(0, end);
-  }
-
   /**
-   * The name of the main class.
+   * The name of the main class, or of the jar where no thread tells.
    *
-   * @param command what the launcher was told: a class or a jar, then its arguments
-   * @param stacks where the threads are: costly, so asked only where the command is not enough
+   * @param command what the launcher was told: a jar, then its arguments
+   * @param stacks where the threads are
    */
-  static String mainClass(String command, Supplier<Map<Thread, StackTraceElement[]>> stacks) {
-    String first = firstWord(command.strip());
-    if (!first.isEmpty() && !first.endsWith(".jar")) {
-      // As module/class where the program is a module.
-      return first.substring(first.lastIndexOf('/') + 1);
-    }
-    for (Map.Entry<Thread, StackTraceElement[]> stack : stacks.get().entrySet()) {
+  static String startedJar(String command, Map<Thread, StackTraceElement[]> stacks) {
+    for (Map.Entry<Thread, StackTraceElement[]> stack : stacks.entrySet()) {
       StackTraceElement[] frames = stack.getValue();
       if (stack.getKey().getName().equals("main") && frames.length > 0) {
         return frames[frames.length - 1].getClassName();
       }
     }
+    String first = ThisProcess.first(command);
     String jar = first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
     return jar.isEmpty() ? UNKNOWN : jar.substring(0, jar.length() - ".jar".length());
   }

@@ -2,8 +2,8 @@
 
 /**
  * Where entries come from: origins that a program registers, activates on a thread and releases; what
- * the diagnostic context of a single call overrides; and the process's own origin. Sees {@code
- * record} and {@code diagnostics} only.
+ * the diagnostic context of a single call overrides; and the process's own origin, which
+ * {@code context.identity} finds out. Sees those, {@code record} and {@code diagnostics} only.
  *
  * <p>Start at {@link io.steplog.context.RegisteredOrigin}.
  */

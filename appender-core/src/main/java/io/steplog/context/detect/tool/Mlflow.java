@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.context.detect.tool;
+
+import io.steplog.context.detect.Detector;
+import io.steplog.context.detect.SystemTable;
+
+/** MLflow: the run that it hands to a project's process, and the experiment. */
+public final class Mlflow implements Detector {
+  private static final SystemTable TABLE =
+      new SystemTable(
+              "MLflow",
+              "MLFLOW_RUN_ID",
+              "mlflow.run_id",
+              "MLFLOW_EXPERIMENT_ID",
+              "mlflow.experiment_id",
+              "MLFLOW_EXPERIMENT_NAME",
+              "mlflow.experiment_name")
+          .run("mlflow.run_id");
+
+  @Override
+  public SystemTable table() {
+    return TABLE;
+  }
+}
