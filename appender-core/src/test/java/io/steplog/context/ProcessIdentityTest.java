@@ -3,8 +3,12 @@ package io.steplog.context;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.steplog.context.detect.Findings;
+import io.steplog.context.detect.machine.ThisProcess;
+import io.steplog.record.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -37,9 +41,39 @@ class ProcessIdentityTest {
 
   @Test
   void stepIdIsTheMainClass() {
-    assertEquals("com.acme.Train", ProcessIdentity.mainClass("com.acme.Train --fast", Map::of));
-    assertEquals("com.acme.Train", ProcessIdentity.mainClass("acme/com.acme.Train x", Map::of));
-    assertEquals("job", ProcessIdentity.mainClass("/opt/job.jar x", Map::of));
-    assertEquals("main", ProcessIdentity.mainClass("", Map::of));
+    assertEquals("com.acme.Train", ThisProcess.mainClass("com.acme.Train --fast"));
+    assertEquals("com.acme.Train", ThisProcess.mainClass("acme/com.acme.Train x"));
+    assertNull(ThisProcess.mainClass("/opt/job.jar x"));
+    assertEquals("job", ProcessIdentity.startedJar("/opt/job.jar x", Map.of()));
+    assertEquals("main", ProcessIdentity.startedJar("", Map.of()));
+  }
+
+  @Test
+  void whatIsSetWinsOverWhatIsFound() {
+    Findings systems = new Findings();
+    systems.add(Findings.RUN, "found-run", "a");
+    systems.add(Findings.STEP, "found-step", "a");
+    systems.add(Findings.SOURCE, "driver", "a");
+    systems.add("attempt", "2", "a");
+    systems.add("team", "found", "a");
+    NamedOrigin nothing = new NamedOrigin(null, null, null, Map.of());
+    NamedOrigin all = new NamedOrigin("run", "step", "source", Map.of("team", "set"));
+
+    assertEquals(
+        new Origin("found-run", "found-step", "driver", Map.of("attempt", "2", "team", "found")),
+        new ProcessIdentity().origin(nothing, systems, new Findings()));
+    assertEquals(
+        new Origin("run", "step", "source", Map.of("attempt", "2", "team", "set")),
+        new ProcessIdentity().origin(all, systems, new Findings()));
+  }
+
+  @Test
+  void whatIsNeitherSetNorFoundIsMade() {
+    NamedOrigin nothing = new NamedOrigin(null, null, null, Map.of());
+    Origin origin = new ProcessIdentity().origin(nothing, new Findings(), new Findings());
+
+    assertTrue(origin.pipelineRunId().startsWith("local-"), origin.toString());
+    assertEquals("step", origin.source());
+    assertEquals(Map.of(), origin.metadata());
   }
 }

@@ -45,10 +45,19 @@ public final class PodInfo {
     return this != NONE;
   }
 
-  /** An annotation, else a label; {@code null} without one. */
+  /**
+   * An annotation, else a label; {@code null} without one.
+   *
+   * @param name its name; behind an {@code &} that of one which the pod must have too
+   */
   public @Nullable String get(String name) {
-    String annotation = annotations.get(name);
-    return annotation == null ? labels.get(name) : annotation;
+    int and = name.indexOf('&');
+    String plain = plain(name);
+    if (and >= 0 && get(name.substring(and + 1)) == null) {
+      return null;
+    }
+    String annotation = annotations.get(plain);
+    return annotation == null ? labels.get(plain) : annotation;
   }
 
   /** What a file of one value says; {@code null} without one. */
@@ -58,10 +67,16 @@ public final class PodInfo {
 
   /** Where an annotation or label stands, as a person is told of it. */
   String describe(String name) {
-    return (annotations.containsKey(name) ? "pod annotation " : "pod label ")
-        + name
+    String plain = plain(name);
+    return (annotations.containsKey(plain) ? "pod annotation " : "pod label ")
+        + plain
         + " in "
         + path;
+  }
+
+  private static String plain(String name) {
+    int and = name.indexOf('&');
+    return and < 0 ? name : name.substring(0, and);
   }
 
   private static Map<String, String> entries(File file) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * NAME            an environment variable
  * pod:NAME        an annotation, else a label of the pod
+ * pod:NAME&amp;OTHER  the same, where the pod has another too: NAME alone says little
  * podfile:NAME    a file beside those, of one value
  * file:PATH       the first line of a file
  * command:PREFIX  the command line, where it begins so
@@ -21,19 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SystemTable {
   private final String system;
-  private final String[] rows;
+  private final List<String[]> rows = new ArrayList<>(16);
   private final List<String[]> runIds = new ArrayList<>(2);
   private final List<String[]> stepIds = new ArrayList<>(2);
 
-  /**
-   * A table.
-   *
-   * @param system what the system is called
-   * @param rows a place and its key, in turn
-   */
-  public SystemTable(String system, String... rows) {
+  /** An empty table of the system that is called so. */
+  public SystemTable(String system) {
     this.system = system;
-    this.rows = rows;
+  }
+
+  /** Under this key is kept what the first of these places says that says something. */
+  public SystemTable keep(String key, String... places) {
+    String[] row = new String[places.length + 1];
+    row[0] = key;
+    System.arraycopy(places, 0, row, 1, places.length);
+    rows.add(row);
+    return this;
   }
 
   /** The run's id is what these keys hold, with dots between; else what a later call names. */
@@ -53,9 +57,9 @@ public final class SystemTable {
     return system;
   }
 
-  /** A place and its key, in turn. */
-  public List<String> rows() {
-    return List.of(rows);
+  /** Each key, followed by its places. */
+  public List<List<String>> rows() {
+    return lists(rows);
   }
 
   /** Each way to make the run's id, best first: the keys that it is joined of. */
@@ -70,10 +74,12 @@ public final class SystemTable {
 
   /** Adds all that the process's surroundings say. */
   public void read(ProcessView view, Findings into) {
-    for (int i = 0; i < rows.length; i += 2) {
-      String value = into.get(rows[i + 1]) == null ? view.at(rows[i]) : null;
-      if (value != null) {
-        into.add(rows[i + 1], value, view.describe(rows[i]));
+    for (String[] row : rows) {
+      for (int i = 1; i < row.length && into.get(row[0]) == null; i++) {
+        String value = view.at(row[i]);
+        if (value != null) {
+          into.add(row[0], value, view.describe(row[i]));
+        }
       }
     }
   }

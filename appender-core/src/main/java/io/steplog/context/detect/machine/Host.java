@@ -7,14 +7,8 @@ import io.steplog.context.detect.SystemTable;
 /** The host, as the kernel calls it: no name server is asked. */
 public final class Host implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-          "Host",
-          "file:/proc/sys/kernel/hostname",
-          "host.name",
-          "HOSTNAME",
-          "host.name",
-          "COMPUTERNAME",
-          "host.name");
+      new SystemTable("Host")
+          .keep("host.name", "file:/proc/sys/kernel/hostname", "HOSTNAME", "COMPUTERNAME");
 
   @Override
   public SystemTable table() {

@@ -11,74 +11,49 @@ import io.steplog.context.detect.SystemTable;
  */
 public final class Kubernetes implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-          "Kubernetes",
-          "POD_NAME",
-          "k8s.pod.name",
-          "K8S_POD_NAME",
-          "k8s.pod.name",
-          "MY_POD_NAME",
-          "k8s.pod.name",
-          "OTEL_RESOURCE_ATTRIBUTES_POD_NAME",
-          "k8s.pod.name",
-          "podfile:name",
-          "k8s.pod.name",
-          "HOSTNAME",
-          "k8s.pod.name",
-          "POD_UID",
-          "k8s.pod.uid",
-          "K8S_POD_UID",
-          "k8s.pod.uid",
-          "OTEL_RESOURCE_ATTRIBUTES_POD_UID",
-          "k8s.pod.uid",
-          "KFP_POD_UID",
-          "k8s.pod.uid",
-          "podfile:uid",
-          "k8s.pod.uid",
-          "POD_NAMESPACE",
-          "k8s.namespace.name",
-          "K8S_NAMESPACE",
-          "k8s.namespace.name",
-          "MY_POD_NAMESPACE",
-          "k8s.namespace.name",
-          "podfile:namespace",
-          "k8s.namespace.name",
-          "file:/var/run/secrets/kubernetes.io/serviceaccount/namespace",
-          "k8s.namespace.name",
-          "NODE_NAME",
-          "k8s.node.name",
-          "K8S_NODE_NAME",
-          "k8s.node.name",
-          "MY_NODE_NAME",
-          "k8s.node.name",
-          "OTEL_RESOURCE_ATTRIBUTES_NODE_NAME",
-          "k8s.node.name",
-          "CONTAINER_NAME",
-          "k8s.container.name",
-          "K8S_CONTAINER_NAME",
-          "k8s.container.name",
-          "ARGO_CONTAINER_NAME",
-          "k8s.container.name",
-          "pod:batch.kubernetes.io/job-name",
-          "k8s.job.name",
-          "pod:job-name",
-          "k8s.job.name",
-          "K8S_CONTAINER_RESTART_COUNT",
-          "k8s.container.restart_count",
-          "CONTAINER_RESTART_COUNT",
-          "k8s.container.restart_count",
-          "podfile:restart_count",
-          "k8s.container.restart_count",
-          "K8S_CONTAINER_RESTART_COUNT",
-          "attempt",
-          "CONTAINER_RESTART_COUNT",
-          "attempt",
-          "podfile:restart_count",
-          "attempt",
-          "JOB_COMPLETION_INDEX",
-          "map_index",
-          "pod:batch.kubernetes.io/job-completion-index",
-          "map_index");
+      new SystemTable("Kubernetes")
+          .keep(
+              "k8s.pod.name",
+              "POD_NAME",
+              "K8S_POD_NAME",
+              "MY_POD_NAME",
+              "OTEL_RESOURCE_ATTRIBUTES_POD_NAME",
+              "podfile:name",
+              "HOSTNAME")
+          .keep(
+              "k8s.pod.uid",
+              "POD_UID",
+              "K8S_POD_UID",
+              "OTEL_RESOURCE_ATTRIBUTES_POD_UID",
+              "KFP_POD_UID",
+              "podfile:uid")
+          .keep(
+              "k8s.namespace.name",
+              "POD_NAMESPACE",
+              "K8S_NAMESPACE",
+              "MY_POD_NAMESPACE",
+              "podfile:namespace",
+              "file:/var/run/secrets/kubernetes.io/serviceaccount/namespace")
+          .keep(
+              "k8s.node.name",
+              "NODE_NAME",
+              "K8S_NODE_NAME",
+              "MY_NODE_NAME",
+              "OTEL_RESOURCE_ATTRIBUTES_NODE_NAME")
+          .keep("k8s.container.name", "CONTAINER_NAME", "K8S_CONTAINER_NAME", "ARGO_CONTAINER_NAME")
+          .keep("k8s.job.name", "pod:batch.kubernetes.io/job-name", "pod:job-name")
+          .keep(
+              "k8s.container.restart_count",
+              "K8S_CONTAINER_RESTART_COUNT",
+              "CONTAINER_RESTART_COUNT",
+              "podfile:restart_count")
+          .keep(
+              "attempt",
+              "K8S_CONTAINER_RESTART_COUNT",
+              "CONTAINER_RESTART_COUNT",
+              "podfile:restart_count")
+          .keep(
+              "map_index", "JOB_COMPLETION_INDEX", "pod:batch.kubernetes.io/job-completion-index");
 
   @Override
   public SystemTable table() {

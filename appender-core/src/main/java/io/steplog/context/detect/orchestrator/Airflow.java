@@ -10,34 +10,15 @@ import io.steplog.context.detect.SystemTable;
  */
 public final class Airflow implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-              "Airflow",
-              "AIRFLOW_CTX_DAG_ID",
-              "airflow.dag_id",
-              "pod:dag_id",
-              "airflow.dag_id",
-              "AIRFLOW_CTX_DAG_RUN_ID",
-              "airflow.run_id",
-              "pod:run_id",
-              "airflow.run_id",
-              "AIRFLOW_CTX_TASK_ID",
-              "airflow.task_id",
-              "pod:task_id",
-              "airflow.task_id",
-              "AIRFLOW_CTX_TRY_NUMBER",
-              "attempt",
-              "pod:try_number",
-              "attempt",
-              "AIRFLOW_CTX_MAP_INDEX",
-              "map_index",
-              "pod:map_index",
-              "map_index",
-              "AIRFLOW_CTX_LOGICAL_DATE",
-              "airflow.logical_date",
-              "AIRFLOW_CTX_EXECUTION_DATE",
-              "airflow.logical_date",
-              "AIRFLOW_CTX_DAG_OWNER",
-              "airflow.dag_owner")
+      new SystemTable("Airflow")
+          .keep("airflow.dag_id", "AIRFLOW_CTX_DAG_ID", "pod:dag_id")
+          .keep("airflow.run_id", "AIRFLOW_CTX_DAG_RUN_ID", "pod:run_id&dag_id")
+          .keep("airflow.task_id", "AIRFLOW_CTX_TASK_ID", "pod:task_id&dag_id")
+          .keep("attempt", "AIRFLOW_CTX_TRY_NUMBER", "pod:try_number&dag_id")
+          .keep("map_index", "AIRFLOW_CTX_MAP_INDEX", "pod:map_index&dag_id")
+          .keep("airflow.logical_date", "AIRFLOW_CTX_LOGICAL_DATE", "AIRFLOW_CTX_EXECUTION_DATE")
+          .keep("airflow.dag_owner", "AIRFLOW_CTX_DAG_OWNER")
+          .keep("airflow.team_name", "AIRFLOW_CTX_TEAM_NAME")
           .run("airflow.dag_id", "airflow.run_id")
           .step("airflow.task_id");
 

@@ -13,24 +13,12 @@ import io.steplog.context.detect.SystemTable;
  */
 public final class Argo implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-              "Argo Workflows",
-              "ARGO_WORKFLOW_NAME",
-              "argo.workflow",
-              "pod:workflows.argoproj.io/workflow",
-              "argo.workflow",
-              "ARGO_NODE_ID",
-              "argo.node_id",
-              "pod:workflows.argoproj.io/node-id",
-              "argo.node_id",
-              "pod:workflows.argoproj.io/node-name",
-              "argo.node_name",
-              "ARGO_NODE_NAME",
-              "argo.node_name",
-              "pod:workflows.argoproj.io/cron-workflow",
-              "argo.cron_workflow",
-              "pod:workflows.argoproj.io/workflow-template",
-              "argo.workflow_template")
+      new SystemTable("Argo Workflows")
+          .keep("argo.workflow", "ARGO_WORKFLOW_NAME", "pod:workflows.argoproj.io/workflow")
+          .keep("argo.node_id", "ARGO_NODE_ID", "pod:workflows.argoproj.io/node-id")
+          .keep("argo.node_name", "pod:workflows.argoproj.io/node-name", "ARGO_NODE_NAME")
+          .keep("argo.cron_workflow", "pod:workflows.argoproj.io/cron-workflow")
+          .keep("argo.workflow_template", "pod:workflows.argoproj.io/workflow-template")
           .run("argo.workflow")
           .step("argo.template");
 

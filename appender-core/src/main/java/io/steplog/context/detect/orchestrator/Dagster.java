@@ -12,22 +12,12 @@ import io.steplog.context.detect.SystemTable;
  */
 public final class Dagster implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-              "Dagster",
-              "pod:dagster/run-id",
-              "dagster.run_id",
-              "DAGSTER_RUN_JOB_NAME",
-              "dagster.job_name",
-              "pod:dagster/job",
-              "dagster.job_name",
-              "DAGSTER_RUN_STEP_KEY",
-              "dagster.step_key",
-              "pod:dagster/op",
-              "dagster.step_key",
-              "pod:dagster/code-location",
-              "dagster.code_location",
-              "pod:dagster/deployment-name",
-              "dagster.deployment_name")
+      new SystemTable("Dagster")
+          .keep("dagster.run_id", "pod:dagster/run-id")
+          .keep("dagster.job_name", "DAGSTER_RUN_JOB_NAME", "pod:dagster/job")
+          .keep("dagster.step_key", "DAGSTER_RUN_STEP_KEY", "pod:dagster/op")
+          .keep("dagster.code_location", "pod:dagster/code-location")
+          .keep("dagster.deployment_name", "pod:dagster/deployment-name")
           .run("dagster.run_id")
           .step("dagster.step_key");
 

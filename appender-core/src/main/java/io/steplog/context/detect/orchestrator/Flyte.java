@@ -12,26 +12,16 @@ import io.steplog.record.Origin;
  */
 public final class Flyte implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-              "Flyte",
-              "FLYTE_INTERNAL_EXECUTION_ID",
-              "flyte.execution_id",
-              "FLYTE_INTERNAL_EXECUTION_PROJECT",
-              "flyte.project",
-              "FLYTE_INTERNAL_EXECUTION_DOMAIN",
-              "flyte.domain",
-              "FLYTE_INTERNAL_EXECUTION_WORKFLOW",
-              "flyte.workflow",
-              "FLYTE_INTERNAL_EXECUTION_LAUNCHPLAN",
-              "flyte.launch_plan",
-              "FLYTE_INTERNAL_TASK_NAME",
-              "flyte.task_name",
-              "FLYTE_INTERNAL_TASK_VERSION",
-              "flyte.task_version",
-              "pod:node-id",
-              "flyte.node_id",
-              "FLYTE_ATTEMPT_NUMBER",
-              "attempt")
+      new SystemTable("Flyte")
+          .keep("flyte.execution_id", "FLYTE_INTERNAL_EXECUTION_ID")
+          .keep("flyte.project", "FLYTE_INTERNAL_EXECUTION_PROJECT")
+          .keep("flyte.domain", "FLYTE_INTERNAL_EXECUTION_DOMAIN")
+          .keep("flyte.workflow", "FLYTE_INTERNAL_EXECUTION_WORKFLOW")
+          .keep("flyte.launch_plan", "FLYTE_INTERNAL_EXECUTION_LAUNCHPLAN")
+          .keep("flyte.task_name", "FLYTE_INTERNAL_TASK_NAME")
+          .keep("flyte.task_version", "FLYTE_INTERNAL_TASK_VERSION")
+          .keep("flyte.node_id", "pod:node-id&execution-id")
+          .keep("attempt", "FLYTE_ATTEMPT_NUMBER")
           .run("flyte.execution_id")
           .step("flyte.node_id")
           .step("flyte.task_name");

@@ -13,22 +13,11 @@ import io.steplog.context.detect.SystemTable;
  */
 public final class Kubeflow implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-              "Kubeflow Pipelines",
-              "KFP_RUN_ID",
-              "kfp.run_id",
-              "pod:pipeline/runid",
-              "kfp.run_id",
-              "KFP_RUN_NAME",
-              "kfp.run_name",
-              "pod:pipelines.kubeflow.org/run_name",
-              "kfp.run_name",
-              "pod:workflows.argoproj.io/workflow",
-              "argo.workflow",
-              "pod:workflows.argoproj.io/node-name",
-              "argo.node_name",
-              "ARGO_NODE_NAME",
-              "argo.node_name")
+      new SystemTable("Kubeflow Pipelines")
+          .keep("kfp.run_id", "KFP_RUN_ID", "pod:pipeline/runid")
+          .keep("kfp.run_name", "KFP_RUN_NAME", "pod:pipelines.kubeflow.org/run_name")
+          .keep("argo.workflow", "pod:workflows.argoproj.io/workflow")
+          .keep("argo.node_name", "pod:workflows.argoproj.io/node-name", "ARGO_NODE_NAME")
           .run("kfp.run_id")
           .step("kfp.task_name");
 

@@ -9,28 +9,12 @@ import io.steplog.context.detect.SystemTable;
 /** Metaflow: what it exports for a task, and the annotations of its pods. Attempts count from 0. */
 public final class Metaflow implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-              "Metaflow",
-              "METAFLOW_FLOW_NAME",
-              "metaflow.flow_name",
-              "pod:metaflow/flow_name",
-              "metaflow.flow_name",
-              "METAFLOW_RUN_ID",
-              "metaflow.run_id",
-              "pod:metaflow/run_id",
-              "metaflow.run_id",
-              "METAFLOW_STEP_NAME",
-              "metaflow.step_name",
-              "pod:metaflow/step_name",
-              "metaflow.step_name",
-              "pod:metaflow/task_id",
-              "metaflow.task_id",
-              "MF_ATTEMPT",
-              "attempt",
-              "METAFLOW_RETRY_COUNT",
-              "attempt",
-              "pod:metaflow/attempt",
-              "attempt")
+      new SystemTable("Metaflow")
+          .keep("metaflow.flow_name", "METAFLOW_FLOW_NAME", "pod:metaflow/flow_name")
+          .keep("metaflow.run_id", "METAFLOW_RUN_ID", "pod:metaflow/run_id")
+          .keep("metaflow.step_name", "METAFLOW_STEP_NAME", "pod:metaflow/step_name")
+          .keep("metaflow.task_id", "pod:metaflow/task_id")
+          .keep("attempt", "MF_ATTEMPT", "METAFLOW_RETRY_COUNT", "pod:metaflow/attempt")
           .run("metaflow.run_id")
           .step("metaflow.step_name");
 

@@ -79,10 +79,19 @@ record NodeName(
     return open < 0 || colon < 0 ? null : groups.substring(open + 1, colon);
   }
 
+  /** What the last group holds, unless that is the loop's, whose item may be any text. */
   private static @Nullable String retry(String groups) {
-    int open = groups.lastIndexOf('(');
-    int close = groups.indexOf(')', open + 1);
-    String inside = open < 0 || close < 0 ? "" : groups.substring(open + 1, close);
+    int open = -1;
+    int depth = 0;
+    for (int i = 0; i < groups.length(); i++) {
+      if (groups.charAt(i) == '(' && depth++ == 0) {
+        open = i;
+      } else if (groups.charAt(i) == ')') {
+        depth--;
+      }
+    }
+    int close = open < 0 ? -1 : groups.indexOf(')', open);
+    String inside = close < 0 ? "" : groups.substring(open + 1, close);
     return inside.isEmpty() || inside.indexOf(':') >= 0 ? null : inside;
   }
 }

@@ -10,26 +10,15 @@ import io.steplog.context.detect.SystemTable;
  */
 public final class Prefect implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-              "Prefect",
-              "PREFECT__FLOW_RUN_ID",
-              "prefect.flow_run_id",
-              "pod:prefect.io/flow-run-id",
-              "prefect.flow_run_id",
-              "pod:prefect.io/flow-run-name",
-              "prefect.flow_run_name",
-              "PREFECT__FLOW_NAME",
-              "prefect.flow_name",
-              "pod:prefect.io/flow-name",
-              "prefect.flow_name",
+      new SystemTable("Prefect")
+          .keep("prefect.flow_run_id", "PREFECT__FLOW_RUN_ID", "pod:prefect.io/flow-run-id")
+          .keep("prefect.flow_run_name", "pod:prefect.io/flow-run-name")
+          .keep("prefect.flow_name", "PREFECT__FLOW_NAME", "pod:prefect.io/flow-name")
+          .keep(
+              "prefect.deployment_name",
               "PREFECT__DEPLOYMENT_NAME",
-              "prefect.deployment_name",
-              "pod:prefect.io/deployment-name",
-              "prefect.deployment_name",
-              "PREFECT__WORKER_NAME",
-              "prefect.worker_name",
-              "pod:prefect.io/worker-name",
-              "prefect.worker_name")
+              "pod:prefect.io/deployment-name")
+          .keep("prefect.worker_name", "PREFECT__WORKER_NAME", "pod:prefect.io/worker-name")
           .run("prefect.flow_run_id");
 
   @Override

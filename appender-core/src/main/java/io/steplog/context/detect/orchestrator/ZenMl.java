@@ -10,58 +10,31 @@ import io.steplog.context.detect.SystemTable;
  */
 public final class ZenMl implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-              "ZenML",
-              "pod:zenml.io/run-id",
-              "zenml.pipeline.run.id",
-              "pod:run_id",
-              "zenml.pipeline.run.id",
-              "pod:run_name",
-              "zenml.pipeline.run.name",
-              "pod:pipeline",
-              "zenml.pipeline.name",
-              "pod:zenml.io/step-name",
-              "zenml.step.run.name",
-              "pod:step_name",
-              "zenml.step.run.name",
-              "pod:step_run_id",
-              "zenml.step.run.id",
-              "ZENML_ACTIVE_PROJECT_ID",
-              "zenml.project.id",
-              "pod:project_id",
-              "zenml.project.id",
-              "ZENML_ACTIVE_STACK_ID",
-              "zenml.stack.id",
-              "ZENML_USER_ID",
-              "zenml.user.id",
+      new SystemTable("ZenML")
+          .keep("zenml.pipeline.run.id", "pod:zenml.io/run-id", "pod:run_id&step_run_id")
+          .keep("zenml.pipeline.run.name", "pod:run_name&step_run_id")
+          .keep("zenml.pipeline.name", "pod:pipeline&step_run_id")
+          .keep("zenml.step.run.name", "pod:zenml.io/step-name", "pod:step_name&step_run_id")
+          .keep("zenml.step.run.id", "pod:step_run_id")
+          .keep("zenml.project.id", "ZENML_ACTIVE_PROJECT_ID", "pod:project_id&step_run_id")
+          .keep("zenml.stack.id", "ZENML_ACTIVE_STACK_ID")
+          .keep("zenml.user.id", "ZENML_USER_ID")
+          .keep(
+              "zenml.orchestrator_run_id",
               "ZENML_KUBERNETES_RUN_ID",
-              "zenml.orchestrator_run_id",
               "pod:zenml.io/orchestrator-run-id",
-              "zenml.orchestrator_run_id",
               "ZENML_DOCKER_ORCHESTRATOR_RUN_ID",
-              "zenml.orchestrator_run_id",
               "ZENML_SKYPILOT_ORCHESTRATOR_RUN_ID",
-              "zenml.orchestrator_run_id",
               "ZENML_DATABRICKS_ORCHESTRATOR_RUN_ID",
-              "zenml.orchestrator_run_id",
               "ZENML_MODAL_RUN_ID",
-              "zenml.orchestrator_run_id",
               "ZENML_MODAL_ORCHESTRATOR_RUN_ID",
-              "zenml.orchestrator_run_id",
               "ZENML_VERTEX_RUN_ID",
-              "zenml.orchestrator_run_id",
               "ZENML_SAGEMAKER_RUN_ID",
-              "zenml.orchestrator_run_id",
               "ZENML_SSH_ORCHESTRATOR_RUN_ID",
-              "zenml.orchestrator_run_id",
               "ZENML_HYPERAI_ORCHESTRATOR_RUN_ID",
-              "zenml.orchestrator_run_id",
               "ZENML_LIGHTNING_ORCHESTRATOR_RUN_ID",
-              "zenml.orchestrator_run_id",
               "ZENML_AIRFLOW_RUN_ID",
-              "zenml.orchestrator_run_id",
-              "ZENML_TEKTON_RUN_ID",
-              "zenml.orchestrator_run_id")
+              "ZENML_TEKTON_RUN_ID")
           .run("zenml.pipeline.run.id")
           .run("zenml.orchestrator_run_id")
           .step("zenml.step.run.name");

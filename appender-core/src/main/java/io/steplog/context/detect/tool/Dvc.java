@@ -7,16 +7,11 @@ import io.steplog.context.detect.SystemTable;
 /** DVC: the stage that it runs, and its experiment where it is one. */
 public final class Dvc implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-              "DVC",
-              "DVC_STAGE",
-              "dvc.stage",
-              "DVC_ROOT",
-              "dvc.root",
-              "DVC_EXP_NAME",
-              "dvc.exp_name",
-              "DVC_EXP_BASELINE_REV",
-              "dvc.exp_baseline_rev")
+      new SystemTable("DVC")
+          .keep("dvc.stage", "DVC_STAGE")
+          .keep("dvc.root", "DVC_ROOT")
+          .keep("dvc.exp_name", "DVC_EXP_NAME")
+          .keep("dvc.exp_baseline_rev", "DVC_EXP_BASELINE_REV")
           .run("dvc.exp_name")
           .step("dvc.stage");
 

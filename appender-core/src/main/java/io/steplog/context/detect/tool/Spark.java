@@ -15,18 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spark implements Detector {
   private static final SystemTable TABLE =
-      new SystemTable(
-              "Spark",
-              "SPARK_APPLICATION_ID",
-              "spark.app.id",
-              "pod:spark-app-selector",
-              "spark.app.id",
-              "SPARK_EXECUTOR_ID",
-              "spark.executor.id",
-              "pod:spark-exec-id",
-              "spark.executor.id",
-              "pod:spark-app-name",
-              "spark.app.name")
+      new SystemTable("Spark")
+          .keep("spark.app.id", "SPARK_APPLICATION_ID", "pod:spark-app-selector")
+          .keep("spark.executor.id", "SPARK_EXECUTOR_ID", "pod:spark-exec-id")
+          .keep("spark.app.name", "pod:spark-app-name")
           .run("spark.app.id");
 
   @Override
