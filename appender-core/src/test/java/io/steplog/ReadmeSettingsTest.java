@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.steplog.flavor.FlavorRegistry;
 import io.steplog.flavor.artifact.ArtifactKeys;
 import io.steplog.flavor.datadog.DatadogKeys;
 import io.steplog.flavor.otel.OtelKeys;
 import io.steplog.settings.SettingKey;
+import io.steplog.testing.ReadmeTable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,28 +18,9 @@ import org.junit.jupiter.api.Test;
  * -Dtest=ReadmeSettingsTest -Dreadme.update=true} rewrites the table.
  */
 class ReadmeSettingsTest {
-  private static final String BEGIN = "<!-- settings:begin -->";
-  private static final String END = "<!-- settings:end -->";
-  private static final Path README = Path.of("..", "README.md");
-
   @Test
   void theReadmeListsEverySettingAsItIsDeclared() throws IOException {
-    String readme = Files.readString(README);
-    int begin = readme.indexOf(BEGIN);
-    int end = readme.indexOf(END);
-    assertThat(begin).as("%s in the README", BEGIN).isNotNegative();
-    assertThat(end).as("%s behind it", END).isGreaterThan(begin);
-
-    String written = readme.substring(begin + BEGIN.length(), end).strip();
-    if (Boolean.getBoolean("readme.update")) {
-      Files.writeString(
-          README,
-          readme.substring(0, begin) + BEGIN + "\n" + table() + "\n" + readme.substring(end));
-    } else {
-      assertThat(written)
-          .as("the table; -Dreadme.update=true with this test writes it anew")
-          .isEqualTo(table());
-    }
+    ReadmeTable.isAsMade("settings", table());
   }
 
   private static String table() {

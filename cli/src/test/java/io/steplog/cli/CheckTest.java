@@ -25,6 +25,37 @@ class CheckTest {
   }
 
   @Test
+  void whatIsFoundOfRunAndStepIsShownWithItsPlace() throws IOException {
+    Files.writeString(folder.resolve("labels"), "try_number=\"3\"\ndag_id=\"churn\"\n");
+    int code =
+        steplog
+            .with("STEPLOG_POD_INFO", folder.toString())
+            .with("AIRFLOW_CTX_DAG_ID", "churn")
+            .with("AIRFLOW_CTX_DAG_RUN_ID", "manual__\u001b[31m1")
+            .with("AIRFLOW_CTX_TASK_ID", "train")
+            .with("STEPLOG_ORIGIN_STEP_ID", "fit")
+            .call("check");
+
+    assertThat(code).isZero();
+    assertThat(steplog.outLines())
+        .anyMatch(line -> line.matches("step_id +fit +environment STEPLOG_ORIGIN_STEP_ID"))
+        .anyMatch(line -> line.matches("source +step +default"))
+        .anyMatch(line -> line.matches("airflow.task_id +train +environment AIRFLOW_CTX_TASK_ID"))
+        .anyMatch(line -> line.matches("attempt +3 +pod label try_number in " + folder))
+        .anyMatch(line -> line.matches("pipeline_run_id +churn\\.manual__.* +environment .*"))
+        .noneMatch(line -> line.contains("\u001b"));
+  }
+
+  @Test
+  void whatASystemSaysAndCannotBeReadIsSaid() {
+    assertThat(steplog.with("DAGSTER_PIPES_CONTEXT", "{}").call("check")).isZero();
+
+    assertThat(steplog.err()).contains("Dagster").contains("origin.pipeline-run-id");
+    assertThat(steplog.outLines())
+        .anyMatch(line -> line.matches("pipeline_run_id +what the orchestrator says.*default"));
+  }
+
+  @Test
   void allProblemsAreSaidAndEndWithTwo() {
     int code =
         steplog

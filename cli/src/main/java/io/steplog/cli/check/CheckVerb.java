@@ -26,13 +26,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code steplog check}: prints every setting that holds here and where it was set; for each
- * appender of a framework's file, if one is named.
+ * {@code steplog check}: prints every setting that holds here and where it was set, and what is
+ * found of the origin; for each appender of a framework's file, if one is named.
  */
 @Command(
     name = "check",
     description = {
-      "Prints every setting that holds, and where it was set.",
+      "Prints every setting that holds, where it was set, and what is found of run and step.",
       "Ends with 2 and all problems if something is wrong."
     },
     sortOptions = false,
@@ -73,6 +73,7 @@ public final class CheckVerb implements Verb {
             row -> settings.forEach(one -> row.cells(one.name(), one.value(), one.place())),
             session.screen().palette(),
             session.screen()::print);
+    IdentityReport.print(loaded.settings(), session.surroundings().environment(), session.screen());
     JournalReport.print(loaded.settings(), Mounts.ofThisProcess(), session.screen());
     for (SettingProblem problem : loaded.problems()) {
       session.screen().remark(problem.toString());
