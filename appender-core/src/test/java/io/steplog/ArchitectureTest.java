@@ -191,6 +191,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void detectorsAskNoNetworkAndStartNoProgram() {
+    noClasses()
+        .that(within("context"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("java.net..")
+                .or(describe("start programs", type -> type.isAssignableTo(ProcessBuilder.class)))
+                .or(describe("run programs", type -> type.isAssignableTo(Runtime.class))))
+        .because("who a step is must not depend on who answers, nor wait for an answer")
+        .check(CORE);
+  }
+
+  @Test
+  void detectorsAreCheapAsAStepStarts() {
+    noClasses()
+        .that(within("context.detect", "context.identity"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.util.regex..", "java.util.stream..", "java.util.function.."))
+        .because("what is loaded for these costs a short step more than all that they find")
+        .check(CORE);
+  }
+
+  @Test
   void aDescriptorLoadsWithoutItsLibrary() {
     classes()
         .that(A_FLAVOR)
