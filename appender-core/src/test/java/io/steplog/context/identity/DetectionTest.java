@@ -179,6 +179,25 @@ class DetectionTest {
   }
 
   @Test
+  void theSandboxOfAPodIsNotTakenForTheContainer() throws IOException {
+    write("/proc/self/cgroup", "0::/\n");
+    write(
+        "/proc/self/mountinfo",
+        "1 2 0:1 /var/lib/kubelet/pods/p/containers/main/8a1f /dev/termination-log rw - ext4 / rw\n"
+            + "2 2 0:1 /var/lib/containerd/io.containerd.grpc.v1.cri/sandboxes/"
+            + "5c".repeat(32)
+            + "/hostname /etc/hostname rw - ext4 / rw\n"
+            + "3 2 0:1 /containers/storage/overlay-containers/"
+            + "6d".repeat(32)
+            + "/userdata/resolv.conf /etc/resolv.conf rw - tmpfs / rw\n");
+
+    assertThat(Detection.ofMachine(in(Map.of("KUBERNETES_SERVICE_HOST", "10.96.0.1"))).metadata())
+        .isEmpty();
+    assertThat(Detection.ofMachine(in(Map.of("container", "podman"))).value("container.id"))
+        .isEqualTo("6d".repeat(32));
+  }
+
+  @Test
   void outsideOfContainersNoneIsLookedFor() throws IOException {
     write("/proc/self/cgroup", "0::/user.slice/" + "3b1f".repeat(16) + "\n");
 

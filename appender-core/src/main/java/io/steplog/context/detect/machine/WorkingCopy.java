@@ -15,13 +15,13 @@ import java.io.File;
 public final class WorkingCopy implements Detector {
   private static final SystemTable TABLE = new SystemTable("Git");
 
+  /** Directories above the one where the process was started. */
+  private static final int MOST_PARENTS = 64;
+
   @Override
   public SystemTable table() {
     return TABLE;
   }
-
-  /** Directories above the one where the process was started. */
-  private static final int MOST_PARENTS = 64;
 
   @Override
   public void refine(ProcessView view, Findings into) {

@@ -22,11 +22,6 @@ public final class Argo implements Detector {
           .run("argo.workflow")
           .step("argo.template");
 
-  @Override
-  public SystemTable table() {
-    return TABLE;
-  }
-
   /** A template in JSON begins so. */
   private static final String TEMPLATE_NAME = "{\"name\":\"";
 
@@ -34,6 +29,11 @@ public final class Argo implements Detector {
 
   /** A node's id ends in a hash of 32 bits. */
   private static final int LEAST_HASH_DIGITS = 6;
+
+  @Override
+  public SystemTable table() {
+    return TABLE;
+  }
 
   @Override
   public void refine(ProcessView view, Findings into) {

@@ -21,12 +21,12 @@ public final class Dagster implements Detector {
           .run("dagster.run_id")
           .step("dagster.step_key");
 
+  private static final String PIPES = "DAGSTER_PIPES_CONTEXT";
+
   @Override
   public SystemTable table() {
     return TABLE;
   }
-
-  private static final String PIPES = "DAGSTER_PIPES_CONTEXT";
 
   @Override
   public void refine(ProcessView view, Findings into) {

@@ -21,13 +21,13 @@ public final class Kubeflow implements Detector {
           .run("kfp.run_id")
           .step("kfp.task_name");
 
+  /** Each task runs as a workflow of its own, whose one node is called so. */
+  private static final String WRAPPED = "executor";
+
   @Override
   public SystemTable table() {
     return TABLE;
   }
-
-  /** Each task runs as a workflow of its own, whose one node is called so. */
-  private static final String WRAPPED = "executor";
 
   @Override
   public void refine(ProcessView view, Findings into) {

@@ -18,17 +18,17 @@ public final class Metaflow implements Detector {
           .run("metaflow.run_id")
           .step("metaflow.step_name");
 
-  @Override
-  public SystemTable table() {
-    return TABLE;
-  }
-
   /** The names that a task's path has in it, in their order there. */
   private static final String[] PATH = {
     "metaflow.flow_name", "metaflow.run_id", "metaflow.step_name", "metaflow.task_id"
   };
 
   private static final String PATHSPEC = "MF_PATHSPEC";
+
+  @Override
+  public SystemTable table() {
+    return TABLE;
+  }
 
   @Override
   public void refine(ProcessView view, Findings into) {

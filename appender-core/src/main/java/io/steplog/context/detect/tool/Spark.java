@@ -21,11 +21,6 @@ public final class Spark implements Detector {
           .keep("spark.app.name", "pod:spark-app-name")
           .run("spark.app.id");
 
-  @Override
-  public SystemTable table() {
-    return TABLE;
-  }
-
   private static final String OWN = "org.apache.spark.";
   private static final String COMMAND_LINE = "command line";
   private static final String DRIVER = "driver";
@@ -36,6 +31,11 @@ public final class Spark implements Detector {
     "org.apache.spark.deploy.yarn.ApplicationMaster",
     "org.apache.spark.deploy.worker.DriverWrapper"
   };
+
+  @Override
+  public SystemTable table() {
+    return TABLE;
+  }
 
   @Override
   public void refine(ProcessView view, Findings into) {
