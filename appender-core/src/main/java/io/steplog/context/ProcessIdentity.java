@@ -5,6 +5,7 @@ import io.steplog.context.detect.Findings;
 import io.steplog.context.detect.ProcessView;
 import io.steplog.context.detect.machine.ThisProcess;
 import io.steplog.context.identity.Detection;
+import io.steplog.context.identity.NamedOrigin;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.record.Digits;
 import io.steplog.record.Origin;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steplog.context.detect.Findings;
 import io.steplog.context.detect.machine.ThisProcess;
+import io.steplog.context.identity.NamedOrigin;
 import io.steplog.record.Origin;
 import java.time.Duration;
 import java.time.Instant;

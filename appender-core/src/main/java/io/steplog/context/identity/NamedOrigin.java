@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.context;
+package io.steplog.context.identity;
 
 import io.steplog.record.Origin;
 import java.util.Map;
