@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steplog.diagnostics.StandardErrorDiagnostics;
 import io.steplog.encoding.EntryEncoder;
-import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
 import io.steplog.testing.ChildJvm;
@@ -43,9 +42,6 @@ class FoundOriginTest {
       entry.logger("a");
       entry.message("hello");
       channel.append(entry);
-      if (arguments.length > 0) {
-        Runtime.getRuntime().halt(9);
-      }
     }
   }
 
@@ -70,28 +66,6 @@ class FoundOriginTest {
     assertThat(origin.stepId()).isEqualTo("fit");
     assertThat(origin(with("STEPLOG_ORIGIN_META_ATTEMPT", "7")).metadata())
         .containsEntry("attempt", "7");
-  }
-
-  @Test
-  void aKilledStepsEntriesKeepWhatWasKnownOfItAtItsStart() throws Exception {
-    try (ChildJvm killed =
-        ChildJvm.start(
-            List.of(), with("STEPLOG_ARTIFACT_ROOT", root.toString()), Step.class, "x")) {
-      assertThat(killed.exitCode()).isEqualTo(9);
-    }
-    // Another process delivers what the first one left.
-    run(Map.of("STEPLOG_ORIGIN_PIPELINE_RUN_ID", "other"));
-
-    assertThat(StoredEntries.in(root))
-        .map(LogEntry::origin)
-        .filteredOn(origin -> !origin.pipelineRunId().equals("other"))
-        .singleElement()
-        .satisfies(
-            origin -> {
-              assertThat(origin.stepId()).isEqualTo("train");
-              assertThat(origin.metadata()).containsEntry("airflow.task_id", "train");
-              assertThat(origin.metadata()).containsKeys("host.name", "process.pid");
-            });
   }
 
   @Test
