@@ -278,16 +278,16 @@ final class Channels implements OriginReleaser, Runnable {
   }
 
   private List<SharedChannel> channels() {
-    return held().stream().map(held -> held.channel).toList();
+    List<SharedChannel> channels = new ArrayList<>();
+    for (Held held : held()) {
+      channels.add(held.channel);
+    }
+    return channels;
   }
 
   private List<Held> held() {
     synchronized (lock) {
-      List<SharedChannel> channels = new ArrayList<>();
-      for (Held held : open.values()) {
-        channels.add(held.channel);
-      }
-      return channels;
+      return List.copyOf(open.values());
     }
   }
 

@@ -16,9 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who this process is: what was set, else what the systems that run it say, else names of its own, a
- * run id that no other process has, and the step id that its main class suggests. Each is worked out
- * once and the same from then on. Any thread.
+ * Who this process is: what was set, else what the systems that run it say, else names of its own,
+ * a run id that no other process has, and the step id that its main class suggests. Each is worked
+ * out once and the same from then on. Any thread.
  *
  * <p>Running it reads what the machine's files say, so that whoever asks for the origin later need
  * not wait for that.

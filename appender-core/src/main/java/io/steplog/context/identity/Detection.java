@@ -7,15 +7,15 @@ import io.steplog.context.detect.ProcessView;
 import java.util.List;
 
 /**
- * Asks every system that is at work what it says of a process. Never throws: a system that cannot be
- * asked is among the failures and passed over. Contacts no network. Any thread.
+ * Asks every system that is at work what it says of a process. Never throws: a system that cannot
+ * be asked is among the failures and passed over. Contacts no network. Any thread.
  */
 public final class Detection {
   private Detection() {}
 
   /**
-   * What orchestrators, tools and Kubernetes say: run, step, source and metadata. Where none of them
-   * is at work that takes a look at the environment and no more.
+   * What orchestrators, tools and Kubernetes say: run, step, source and metadata. Where none of
+   * them is at work that takes a look at the environment and no more.
    */
   public static Findings ofSystems(ProcessView view) {
     Findings findings = new Findings();

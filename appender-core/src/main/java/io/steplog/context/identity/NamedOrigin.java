@@ -19,7 +19,7 @@ public record NamedOrigin(
     @Nullable String source,
     Map<String, String> metadata) {
   /** The same, with what it leaves open from this origin, if there is one. */
-  NamedOrigin orElse(@Nullable Origin other) {
+  public NamedOrigin orElse(@Nullable Origin other) {
     if (other == null) {
       return this;
     }

@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * The systems that have a detector, in the order in which their ids count: each by its name and the
- * places of which one at least says something where it is at work. A detector's class is loaded only
- * then, and always where there are none. Apart from the detectors, so that a look costs no more.
+ * places of which one at least says something where it is at work. A detector's class is loaded
+ * only then, and always where there are none. Apart from the detectors, so that a look costs no
+ * more.
  */
 final class Signs {
   static final List<String[]> ORCHESTRATORS =

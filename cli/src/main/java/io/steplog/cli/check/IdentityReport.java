@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says which origin a step has that is started here, and where each part of it is set or found. What
- * only the step's own process knows is not in it.
+ * Says which origin a step has that is started here, and where each part of it is set or found.
+ * What only the step's own process knows is not in it.
  */
 final class IdentityReport {
   private IdentityReport() {}
