@@ -2,7 +2,9 @@
 package io.steplog.channel;
 
 import io.steplog.context.OriginKeys;
+import io.steplog.deadletter.RefusedEntries;
 import io.steplog.delivery.DeliveryOptions;
+import io.steplog.diagnostics.Diagnostics;
 import io.steplog.journal.JournalOptions;
 import io.steplog.journal.JournalOptions.Durability;
 import io.steplog.journal.JournalOptions.Overflow;
@@ -65,6 +67,11 @@ public record ChannelOptions(
       Duration syncMaxWait,
       long deadLetterMaxBytes,
       Map<String, String> storeSettings) {
+
+    /** Where what the stores refuse is kept: beside the journals. */
+    RefusedEntries refusedEntries(Diagnostics diagnostics) {
+      return new RefusedEntries(directory, deadLetterMaxBytes, storeSettings, diagnostics);
+    }
 
     /** A journal of these numbers for these stores. */
     JournalOptions with(List<StoreSlot> stores, Origin origin) {

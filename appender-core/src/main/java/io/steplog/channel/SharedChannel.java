@@ -91,12 +91,7 @@ public final class SharedChannel implements DeliveryHost {
     // A local store has no transport, so there the application's own loggers of these names pass.
     boolean local = DeferredStore.allHoldBack(stores);
     ownTraffic = new OwnTraffic(local ? List.of() : OwnTraffic.TRANSPORTS);
-    refusedEntries =
-        new RefusedEntries(
-            options.journal().directory(),
-            options.journal().deadLetterMaxBytes(),
-            options.journal().storeSettings(),
-            diagnostics);
+    refusedEntries = options.journal().refusedEntries(diagnostics);
     workers = workers(stores);
     adoption = adoption(stores);
     end = new ChannelEnd(journal, workers, adoption, diagnostics);
