@@ -26,6 +26,9 @@ final class DeferredStore implements LogSink {
   /** Written once. */
   private volatile @Nullable LogStore store;
 
+  /** Asked for once: where it cannot be told, that is said once, and all take the same for it. */
+  private @Nullable String identity;
+
   DeferredStore(StoreSource source, Diagnostics diagnostics) {
     this.source = source;
     this.diagnostics = diagnostics;
@@ -62,7 +65,15 @@ final class DeferredStore implements LogSink {
 
   /** The place that its entries end up in; a store that is not open has none that is known. */
   String identity() {
-    LogStore opened = store;
+    String known = identity;
+    if (known == null) {
+      known = identityOf(store);
+      identity = known;
+    }
+    return known;
+  }
+
+  private String identityOf(@Nullable LogStore opened) {
     if (opened == null) {
       return source.unopenedIdentity();
     }
