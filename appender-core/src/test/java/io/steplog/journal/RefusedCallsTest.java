@@ -130,7 +130,8 @@ class RefusedCallsTest {
 
   private Journal open(Overflow overflow) {
     return JournalFixture.open(
-        JournalFixture.options(above.resolve("journals"), 1 << 20, overflow, false));
+        JournalFixture.options(
+            above.resolve("journals"), 1 << 20, overflow, overflow == Overflow.DROP_NEWEST));
   }
 
   private static void refuse(Journal journal, int calls) {

@@ -70,20 +70,30 @@ public final class JournalFolder {
    * Locks a folder that is there; {@code null} where somebody holds it, or it went away meanwhile.
    */
   public static @Nullable JournalFolder lock(Path path) throws IOException {
+    return lock(path, () -> {});
+  }
+
+  /**
+   * As {@link #lock(Path)}.
+   *
+   * @param opened called between opening the lock's file and locking it, where others may be quick
+   */
+  static @Nullable JournalFolder lock(Path path, Runnable opened) throws IOException {
     Path file = path.resolve(LOCK);
     if (isHeldHere(path) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
     Object before = PrivateFiles.key(file);
-    RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+    RandomAccessFile lockFile = new RandomAccessFile(file.toFile(), "rw");
     FileLock lock = null;
     try {
-      lock = opened.getChannel().tryLock();
+      opened.run();
+      lock = lockFile.getChannel().tryLock();
     } catch (OverlappingFileLockException ours) {
       // Another thread of this JVM was faster.
     } finally {
       if (lock == null) {
-        opened.close();
+        lockFile.close();
       }
     }
     if (lock == null) {
@@ -91,11 +101,11 @@ public final class JournalFolder {
     }
     // A lock on a file that was unlinked meanwhile is granted gladly, and worth nothing.
     if (!Objects.equals(before, PrivateFiles.key(file))) {
-      opened.close();
+      lockFile.close();
       return null;
     }
     remember(path);
-    return new JournalFolder(path, opened, Objects.requireNonNullElse(before, path));
+    return new JournalFolder(path, lockFile, Objects.requireNonNullElse(before, path));
   }
 
   /** Whether this JVM holds the folder, through whichever copy of this class. */
