@@ -7,6 +7,7 @@ import io.steplog.record.DropReason;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -129,8 +130,11 @@ public final class AckLog {
 
   private static RandomAccessFile file(Path folder, int store, int which) throws IOException {
     Path path = path(folder, store, which);
-    if (!Files.exists(path)) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       PrivateFiles.preallocate(path, SIZE);
+    } else if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      // It is written to: a link would choose what, and a pipe would hold up whoever reads it.
+      throw new IOException(path + " is not a file");
     }
     return new RandomAccessFile(path.toFile(), "rw");
   }

@@ -6,6 +6,7 @@ import io.steplog.journal.file.SegmentBytes;
 import io.steplog.record.DropReason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class IntakeDrops {
   /** The page of counts in the folder. */
   public static final String FILE = "counts";
+
+  private static final int MOST_BYTES = 64 * 1024;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final @Nullable SegmentBytes page;
@@ -54,8 +57,11 @@ public final class IntakeDrops {
    * @param told what the last such frame in the journal says was told, by reason
    */
   public static byte[] lastWord(Path folder, long[] told) {
+    Path page = folder.resolve(FILE);
     try {
-      return Notices.untold(Files.readAllBytes(folder.resolve(FILE)), told);
+      return Files.isRegularFile(page, LinkOption.NOFOLLOW_LINKS) && Files.size(page) <= MOST_BYTES
+          ? Notices.untold(Files.readAllBytes(page), told)
+          : new byte[0];
     } catch (IOException none) {
       return new byte[0];
     }
