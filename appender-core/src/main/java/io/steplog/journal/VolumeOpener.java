@@ -5,6 +5,8 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.NameTable;
 import io.steplog.journal.JournalOptions.Durability;
 import io.steplog.journal.file.Disk;
+import io.steplog.journal.folder.JournalFolder;
+import io.steplog.journal.folder.Ownership;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,9 @@ final class VolumeOpener {
       return JournalVolume.inMemory(options, names);
     }
     try {
-      return JournalVolume.inFolder(in, options, names, disk);
+      JournalVolume opened = JournalVolume.inFolder(in, options, names, disk);
+      sayWhoElseMayChange(in, opened);
+      return opened;
     } catch (IOException | RuntimeException unwritable) {
       diagnostics.alert(
           "SL-101",
@@ -55,6 +59,30 @@ final class VolumeOpener {
               + unwritable
               + "); set journal.dir to a folder that can");
       return JournalVolume.inMemory(options, names);
+    }
+  }
+
+  /**
+   * Said, not refused: a volume of a container is often such a directory, and a journal in memory
+   * would survive less. What strangers plant there is not adopted.
+   */
+  private void sayWhoElseMayChange(Path in, JournalVolume opened) {
+    JournalFolder folder = opened.writer.folder;
+    try {
+      String trouble = folder == null ? "" : Ownership.troubleWith(in, folder.path());
+      if (!trouble.isEmpty()) {
+        diagnostics.alert(
+            "SL-111",
+            "the directory of the journal is not this user's alone: "
+                + in
+                + ", "
+                + trouble
+                + ". Others may remove entries that are not delivered yet; set journal.dir to a"
+                + " folder of mode 0700 that this user owns");
+      }
+    } catch (IOException unreadable) {
+      // What cannot be looked at was written to all the same.
+      return;
     }
   }
 

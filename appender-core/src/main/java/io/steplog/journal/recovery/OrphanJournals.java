@@ -4,6 +4,7 @@ package io.steplog.journal.recovery;
 import io.steplog.journal.folder.FolderMark;
 import io.steplog.journal.folder.JournalFolder;
 import io.steplog.journal.folder.JournalHeader;
+import io.steplog.journal.folder.Ownership;
 import io.steplog.journal.recovery.UnreadableJournalException.Why;
 import io.steplog.record.Origin;
 import java.io.IOException;
@@ -174,6 +175,14 @@ public final class OrphanJournals {
         || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new IOException(
           "the journal " + folder + " can be written by others, so it is not adopted");
+    }
+    if (Ownership.mayBePlanted(folder)) {
+      throw new IOException(
+          "the journal "
+              + folder
+              + " belongs to "
+              + attributes.owner()
+              + ", in a directory that everybody may write to, so it is not adopted");
     }
     Path lock = folder.resolve("lock");
     if (!Files.isReadable(lock) || !Files.isWritable(lock)) {
