@@ -4,7 +4,6 @@ package io.steplog.flavor.artifact.write;
 import static io.steplog.flavor.artifact.write.SinkFixture.ORIGIN;
 import static io.steplog.flavor.artifact.write.SinkFixture.WRITER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.steplog.diagnostics.CollectingDiagnostics;
 import io.steplog.flavor.artifact.file.FileModes;
@@ -13,6 +12,7 @@ import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.store.SinkResult;
 import io.steplog.testing.EntryMaker;
+import io.steplog.testing.Strace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("long")
 class KilledAtEveryCallTest {
-  private static final int KILLED = 137;
   private static final int MOST_CALLS = 200;
   private static final int ENTRIES = 12;
   private static final int BATCH = 2;
@@ -43,7 +42,7 @@ class KilledAtEveryCallTest {
   @ParameterizedTest
   @ValueSource(strings = {"write", "mkdir", "fsync", "fdatasync", "ftruncate", "unlinkat", "link"})
   void whatWasAnsweredIsInTheFilesAndRecoveryDoublesNothing(String call) throws Exception {
-    assumeThatCallsCanBeKilled();
+    Strace.orSkip();
     for (int n = 1; ; n++) {
       assertThat(n).as("calls of %s", call).isLessThan(MOST_CALLS);
       SinkFixture fixture = new SinkFixture(folder.resolve(call + n));
@@ -61,7 +60,7 @@ class KilledAtEveryCallTest {
   @ParameterizedTest
   @ValueSource(strings = {"write", "mkdir", "fsync", "fdatasync", "ftruncate", "unlinkat"})
   void recoveryThatIsKilledIsRecoveredFrom(String call) throws Exception {
-    assumeThatCallsCanBeKilled();
+    Strace.orSkip();
     for (int n = 1; ; n++) {
       assertThat(n).as("calls of %s", call).isLessThan(MOST_CALLS);
       SinkFixture fixture = new SinkFixture(folder.resolve(call + n));
@@ -79,50 +78,23 @@ class KilledAtEveryCallTest {
     }
   }
 
-  private static void assumeThatCallsCanBeKilled() throws Exception {
-    boolean works;
-    try {
-      works = strace("write", 1, List.of("/bin/echo")).waitFor() == KILLED;
-    } catch (IOException e) {
-      works = false;
-    }
-    assumeTrue(works, "needs strace, and the right to trace: it kills a process at a system call");
-  }
-
   private record Run(int exit, List<Long> answered) {}
 
   private static Run run(Path root, boolean adopted, String call, int n) throws Exception {
     Process process =
-        strace(
+        Strace.start(
             call,
+            Strace.KILL,
             n,
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                root.toString(),
-                Boolean.toString(adopted)));
+            null,
+            Strace.java(Writer.class, root.toString(), Boolean.toString(adopted)));
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int exit = process.waitFor();
-    assertThat(exit).isIn(0, KILLED);
+    assertThat(exit).isIn(0, Strace.KILLED);
     // The last line may be torn: only what ends was said.
     List<Long> answered =
         out.substring(0, out.lastIndexOf('\n') + 1).lines().map(Long::parseLong).toList();
     return new Run(exit, answered);
-  }
-
-  /** One call of the kind is the n-th of its thread: each thread is counted by itself. */
-  private static Process strace(String call, int n, List<String> command) throws IOException {
-    List<String> all = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
-    all.addAll(List.of("-e", "trace=" + call));
-    all.addAll(List.of("-e", "inject=" + call + ":signal=KILL:when=" + n));
-    all.addAll(command);
-    return new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   private static void tear(SinkFixture fixture) throws IOException {
