@@ -2,8 +2,6 @@
 package io.steplog;
 
 import io.steplog.capture.Capture;
-import io.steplog.capture.CaptureKeys;
-import io.steplog.capture.CaptureOptions;
 import io.steplog.capture.CaptureShare;
 import io.steplog.channel.ChannelStats;
 import io.steplog.channel.OriginRelease;
@@ -15,6 +13,7 @@ import io.steplog.context.OriginReleaser;
 import io.steplog.context.ProcessIdentity;
 import io.steplog.context.RegisteredOrigin;
 import io.steplog.context.task.OriginCarrier;
+import io.steplog.delivery.own.EndOfProcess;
 import io.steplog.delivery.own.OwnThread;
 import io.steplog.delivery.time.Deadline;
 import io.steplog.delivery.time.Ticker;
@@ -25,7 +24,6 @@ import io.steplog.flavor.FlavorRegistry;
 import io.steplog.metrics.MetricsFile;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
-import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The channels of this process, each once for all front ends with equal settings, and its
@@ -78,7 +75,7 @@ final class Channels implements OriginReleaser, Runnable {
   private final Map<Settings, Held> open = new LinkedHashMap<>();
   private final OriginRegistry registry = new OriginRegistry(this);
   private final ProcessIdentity identity = new ProcessIdentity();
-  private @Nullable Thread hook;
+  private final EndOfProcess end = new EndOfProcess(this);
 
   Channels(Ticker ticker) {
     this.ticker = ticker;
@@ -90,21 +87,10 @@ final class Channels implements OriginReleaser, Runnable {
   /** A channel of these settings: the one that is open, or a new one. */
   LogChannel open(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
     Held held = held(settings.ofChannel(), flavors, diagnostics);
-    CaptureShare share = capture.open(capture(settings), held.channel, held.listeners);
+    CaptureShare share = capture.open(CoreSettings.capture(settings), held.channel, held.listeners);
     LogChannel channel = new LogChannel(this, held, share, diagnostics);
     held.frontEnds.add(channel);
     return channel;
-  }
-
-  private static CaptureOptions capture(Settings settings) {
-    Settings asked = settings;
-    if (CoreSettings.isAgentAsked(settings)) {
-      for (SettingKey<Boolean> stream : List.of(CaptureKeys.STDOUT, CaptureKeys.STDERR)) {
-        asked = asked.isSet(stream) ? asked : asked.with(stream, true, "the agent");
-      }
-    }
-    return CaptureOptions.of(
-        asked, settings.get(CoreKeys.THRESHOLD), settings.get(CoreKeys.ENTRY_MAX_BYTES));
   }
 
   private Held held(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
@@ -122,7 +108,7 @@ final class Channels implements OriginReleaser, Runnable {
       faster = open.putIfAbsent(settings, made);
       if (faster == null) {
         made.holders = 1;
-        addHook();
+        end.await();
         return made;
       }
       joined(faster, diagnostics);
@@ -219,7 +205,7 @@ final class Channels implements OriginReleaser, Runnable {
       }
       open.remove(held.settings, held);
       if (open.isEmpty()) {
-        removeHook();
+        end.awaitNoLonger();
       }
     }
     // Outside the lock: whoever opens the same again meanwhile gets a journal of its own.
@@ -246,10 +232,7 @@ final class Channels implements OriginReleaser, Runnable {
   /** The end of the process: what the shutdown hook does. */
   @Override
   public void run() {
-    List<Held> all;
-    synchronized (lock) {
-      all = List.copyOf(open.values());
-    }
+    List<Held> all = held();
     capture.endOfProcess();
     // One moment for each channel from now on, and all of them at the same time.
     List<Deadline> deadlines = new ArrayList<>();
@@ -288,33 +271,6 @@ final class Channels implements OriginReleaser, Runnable {
   private List<Held> held() {
     synchronized (lock) {
       return List.copyOf(open.values());
-    }
-  }
-
-  private void addHook() {
-    if (hook != null) {
-      return;
-    }
-    Thread added = new OwnThread("shutdown", this);
-    try {
-      Runtime.getRuntime().addShutdownHook(added);
-      hook = added;
-    } catch (IllegalStateException theProcessEndsAlready) {
-      // What is logged now stays in the journal for the next process.
-      hook = null;
-    }
-  }
-
-  private void removeHook() {
-    Thread added = hook;
-    hook = null;
-    try {
-      if (added != null) {
-        Runtime.getRuntime().removeShutdownHook(added);
-      }
-    } catch (IllegalStateException itRunsAlready) {
-      // It finds nothing to end.
-      hook = null;
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog;
 
+import io.steplog.capture.CaptureKeys;
+import io.steplog.capture.CaptureOptions;
 import io.steplog.channel.place.JournalBound;
 import io.steplog.channel.place.JournalPlace;
 import io.steplog.flavor.FlavorRegistry;
@@ -105,6 +107,18 @@ public final class CoreSettings {
         ? bound
         : JournalBound.besideOrphans(
             bound, directory, settings.get(CoreKeys.JOURNAL_ORPHAN_MAX_BYTES));
+  }
+
+  /** What is captured: with the agent, what is printed too, where nobody said otherwise. */
+  static CaptureOptions capture(Settings settings) {
+    Settings asked = settings;
+    if (isAgentAsked(settings)) {
+      for (SettingKey<Boolean> stream : List.of(CaptureKeys.STDOUT, CaptureKeys.STDERR)) {
+        asked = asked.isSet(stream) ? asked : asked.with(stream, true, "the agent");
+      }
+    }
+    return CaptureOptions.of(
+        asked, settings.get(CoreKeys.THRESHOLD), settings.get(CoreKeys.ENTRY_MAX_BYTES));
   }
 
   private static Map<String, String> systemProperties() {

@@ -71,7 +71,9 @@ class ShortStepTest {
         "io.steplog.flavor.datadog.",
         "io.steplog.flavor.artifact.read.",
         "io.steplog.transport.",
-        "io.steplog.capture.printed.",
+        "io.steplog.capture.printed.FrameworkPrints",
+        "io.steplog.capture.printed.StreamCapture",
+        "io.steplog.capture.printed.Tap",
         "com.fasterxml.jackson."
       })
   void itLoadsNoPartOfOursThatItDoesNotUse(String part) {

@@ -65,7 +65,11 @@ class SettingsTest {
   @Test
   void whatIsWorkedOutLaterIsListedInWords() {
     assertThat(loader().load().settings().effective())
-        .contains(new EffectiveSetting("origin.step-id", "(name of the main class)", "default"));
+        .contains(
+            new EffectiveSetting(
+                "origin.step-id",
+                "(what the orchestrator says, else the name of the main class)",
+                "default"));
   }
 
   private static SettingsLoader loader() {

@@ -70,7 +70,7 @@ public final class JournalFolder {
    * Locks a folder that is there; {@code null} where somebody holds it, or it went away meanwhile.
    */
   public static @Nullable JournalFolder lock(Path path) throws IOException {
-    return lock(path, () -> {});
+    return lock(path, null);
   }
 
   /**
@@ -78,7 +78,7 @@ public final class JournalFolder {
    *
    * @param opened called between opening the lock's file and locking it, where others may be quick
    */
-  static @Nullable JournalFolder lock(Path path, Runnable opened) throws IOException {
+  static @Nullable JournalFolder lock(Path path, @Nullable Runnable opened) throws IOException {
     Path file = path.resolve(LOCK);
     if (isHeldHere(path) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
@@ -87,7 +87,9 @@ public final class JournalFolder {
     RandomAccessFile lockFile = new RandomAccessFile(file.toFile(), "rw");
     FileLock lock = null;
     try {
-      opened.run();
+      if (opened != null) {
+        opened.run();
+      }
       lock = lockFile.getChannel().tryLock();
     } catch (OverlappingFileLockException ours) {
       // Another thread of this JVM was faster.

@@ -182,7 +182,7 @@ class BadInputTest {
             "SL-206 stores (f line 2): the value is empty; valid: stores = artifact; using the"
                 + " default, artifact",
             "SL-206 origin.step-id (f line 1): the value is empty; valid: origin.step-id = train;"
-                + " using the default, name of the main class");
+                + " using the default, what the orchestrator says, else the name of the main class");
   }
 
   @Test
