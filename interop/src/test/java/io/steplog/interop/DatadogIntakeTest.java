@@ -4,11 +4,14 @@ package io.steplog.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.steplog.StepLog;
+import io.steplog.context.OriginScope;
 import io.steplog.deadletter.DeadLetters;
 import io.steplog.deadletter.LetterFile;
 import io.steplog.flavor.datadog.form.EventForm;
 import io.steplog.record.EntryId;
 import io.steplog.record.LogEntry;
+import io.steplog.record.Origin;
 import io.steplog.store.SinkResult.Rejection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,14 +39,16 @@ class DatadogIntakeTest {
   @EnumSource
   void everyEntryComesBackAsItWasOrIsKeptAsRefused(FrontEnds frontEnd) throws Exception {
     Map<String, String> settings = Truth.settings(folder.resolve("root"), "datadog");
-    // Nested in what is sent, as any metadata but ZenML's.
-    settings.put("origin.meta", "zenml.log.id=0b1c");
     settings.put("capture.location", "false");
     settings.put("datadog.api-key", "0123456789abcdef0123456789abcdef");
     settings.put("datadog.service", "training");
     try (VictoriaLogs server = VictoriaLogs.start(folder)) {
       settings.put("datadog.endpoint", server.address("/insert/datadog"));
+      // Any metadata but ZenML's is nested in what is sent, also what is found of the process.
+      Origin origin = new Origin("run 1/é", "train", "step", Map.of("zenml.log.id", "0b1c"));
+      OriginScope plain = StepLog.register(origin).activate();
       frontEnd.log(settings);
+      plain.close();
       Map<EntryId, LogEntry> found = new HashMap<>();
       for (JsonNode row : server.rows()) {
         assertThat(row.path("service").asText()).isEqualTo("training");

@@ -65,6 +65,9 @@ final class Truth {
     all.put("source", "step");
     all.put("zenml.source", "step");
     all.put("zenml.log.id", "0b1c");
+    // What is found of the process differs from machine to machine.
+    entry.origin().metadata().forEach((key, value) -> all.put("steplog.origin." + key, value));
+    all.remove("steplog.origin.zenml.log.id");
     all.put("steplog.origin.team", "vision");
     all.put("thread.name", entry.thread().name());
     all.put("thread.id", entry.thread().id());
