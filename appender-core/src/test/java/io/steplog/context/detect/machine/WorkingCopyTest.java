@@ -20,26 +20,26 @@ class WorkingCopyTest {
 
   @Test
   void theCommitOfABranchIsFoundFromAFolderBelow() throws IOException {
-    write("work/.git/HEAD", "ref: refs/heads/feature/x\n");
-    write("work/.git/refs/heads/feature/x", COMMIT + "\n");
-    Files.createDirectories(root.resolve("work/a/b"));
+    write("clone/.git/HEAD", "ref: refs/heads/feature/x\n");
+    write("clone/.git/refs/heads/feature/x", COMMIT + "\n");
+    Files.createDirectories(root.resolve("clone/a/b"));
 
-    assertThat(found("/work/a/b"))
+    assertThat(found("/clone/a/b"))
         .isEqualTo(Map.of("vcs.ref.head.name", "feature/x", "vcs.ref.head.revision", COMMIT));
   }
 
   @Test
   void aDetachedHeadIsACommitWithoutABranch() throws IOException {
-    write("work/.git/HEAD", COMMIT + "\n");
+    write("clone/.git/HEAD", COMMIT + "\n");
 
-    assertThat(found("/work")).isEqualTo(Map.of("vcs.ref.head.revision", COMMIT));
+    assertThat(found("/clone")).isEqualTo(Map.of("vcs.ref.head.revision", COMMIT));
   }
 
   @Test
   void aPackedBranchIsFoundByItsWholeName() throws IOException {
-    write("work/.git/HEAD", "ref: refs/heads/main\n");
+    write("clone/.git/HEAD", "ref: refs/heads/main\n");
     write(
-        "work/.git/packed-refs",
+        "clone/.git/packed-refs",
         "# pack-refs with: peeled fully-peeled sorted\n"
             + OTHER
             + " refs/heads/not-main\n"
@@ -50,16 +50,16 @@ class WorkingCopyTest {
             + OTHER
             + "\n");
 
-    assertThat(found("/work")).containsEntry("vcs.ref.head.revision", COMMIT);
+    assertThat(found("/clone")).containsEntry("vcs.ref.head.revision", COMMIT);
   }
 
   @Test
   void aLooseBranchIsNewerThanThePackedOne() throws IOException {
-    write("work/.git/HEAD", "ref: refs/heads/main\n");
-    write("work/.git/packed-refs", OTHER + " refs/heads/main\n");
-    write("work/.git/refs/heads/main", COMMIT + "\n");
+    write("clone/.git/HEAD", "ref: refs/heads/main\n");
+    write("clone/.git/packed-refs", OTHER + " refs/heads/main\n");
+    write("clone/.git/refs/heads/main", COMMIT + "\n");
 
-    assertThat(found("/work")).containsEntry("vcs.ref.head.revision", COMMIT);
+    assertThat(found("/clone")).containsEntry("vcs.ref.head.revision", COMMIT);
   }
 
   @Test
