@@ -64,6 +64,11 @@ final class CommandProcess {
     return read(out());
   }
 
+  /** What it has said of its work until now. */
+  String errSoFar() throws IOException {
+    return read(err());
+  }
+
   private Result run(List<String> words) throws IOException, InterruptedException {
     Process process = start(words);
     if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {

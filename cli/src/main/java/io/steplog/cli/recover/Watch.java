@@ -36,7 +36,7 @@ final class Watch {
     this.directory = directory;
   }
 
-  Ended run() throws IOException {
+  Ended run() {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -45,6 +45,8 @@ final class Watch {
                   await(over, Long.MAX_VALUE);
                 },
                 "steplog-watch-end"));
+    // From here on it may be asked to end without anything being left.
+    session.screen().remark("watching " + directory + " for journals of dead processes");
     try {
       boolean end = false;
       while (!end) {
@@ -56,19 +58,35 @@ final class Watch {
     }
   }
 
-  private boolean look() throws IOException {
+  /** Answers whether nothing is left but what living processes hold; whatever fails is said. */
+  private boolean look() {
     if (!Files.isDirectory(directory)) {
       return true;
     }
-    JournalDirectory journals = JournalDirectory.at(directory);
-    Recovery recovery = new Recovery(session, journals);
-    boolean all = true;
-    for (Path folder : journals.folders()) {
-      if (!new OrphanJournals(folder.resolveSibling("")).isLive(folder)) {
-        all &= recovery.recover(folder);
+    try {
+      JournalDirectory journals = JournalDirectory.at(directory);
+      Recovery recovery = new Recovery(session, journals);
+      boolean all = true;
+      for (Path folder : journals.folders()) {
+        all &= isLive(folder) || recovery.recover(folder);
       }
+      return all;
+    } catch (IOException e) {
+      session.screen().remark("the journals in " + directory + " cannot be looked at: " + e);
+      return false;
     }
-    return all;
+  }
+
+  private static boolean isLive(Path folder) throws IOException {
+    try {
+      return new OrphanJournals(folder.resolveSibling("")).isLive(folder);
+    } catch (IOException e) {
+      if (Files.exists(folder)) {
+        throw e;
+      }
+      // Another process has delivered it meanwhile.
+      return true;
+    }
   }
 
   private static boolean await(CountDownLatch latch, long millis) {
