@@ -7,6 +7,7 @@ import io.steplog.channel.StoreSource;
 import io.steplog.channel.place.JournalPlace;
 import io.steplog.context.OriginKeys;
 import io.steplog.context.ProcessIdentity;
+import io.steplog.context.detect.Findings;
 import io.steplog.context.identity.NamedOrigin;
 import io.steplog.delivery.DeliveryOptions;
 import io.steplog.delivery.DeliveryOptions.Acknowledge;
@@ -30,8 +31,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Turns settings into the numbers and sources that a channel is made of. One thread. */
+/**
+ * Turns settings into the numbers and sources that a channel is made of. For the thread that opens
+ * the channel; once {@link #options} returned, {@link #origin} is for any.
+ */
 final class ChannelPlan {
   private static final String ARTIFACT = "artifact";
 
@@ -49,6 +54,9 @@ final class ChannelPlan {
   private final ProcessIdentity identity;
   private final Diagnostics diagnostics;
 
+  /** Written once, as the options are made. */
+  private @Nullable Findings systems;
+
   ChannelPlan(
       Settings settings,
       FlavorRegistry flavors,
@@ -61,13 +69,17 @@ final class ChannelPlan {
   }
 
   ChannelOptions options() {
+    List<StoreSource> sources = sources();
+    JournalNumbers journal = journal();
+    DeliveryOptions delivery = delivery();
+    // After the others: another thread reads meanwhile what the origin waits for.
     return new ChannelOptions(
-        sources(),
-        origin(settings, identity, diagnostics),
+        sources,
+        origin(),
         originMayFollow(),
         originKeys(),
-        journal(),
-        delivery(),
+        journal,
+        delivery,
         settings.get(CoreKeys.SHUTDOWN_DEADLINE));
   }
 
@@ -89,20 +101,28 @@ final class ChannelPlan {
   }
 
   /** The process's own origin: what settings leave open the program names, or its systems. */
-  static Origin origin(Settings settings, ProcessIdentity identity, Diagnostics diagnostics) {
+  Origin origin() {
     NamedOrigin set =
         new NamedOrigin(
             settings.find(CoreKeys.ORIGIN_PIPELINE_RUN_ID).orElse(null),
             settings.find(CoreKeys.ORIGIN_STEP_ID).orElse(null),
             settings.isSet(CoreKeys.ORIGIN_SOURCE) ? settings.get(CoreKeys.ORIGIN_SOURCE) : null,
             settings.find(CoreKeys.ORIGIN_META).orElse(Map.of()));
-    return identity.origin(set, settings.get(CoreKeys.POD_INFO).toString(), diagnostics);
+    return identity.origin(set, systems());
   }
 
   /** A step's id can be guessed, a run's cannot. */
   private boolean originMayFollow() {
-    return !settings.isSet(CoreKeys.ORIGIN_PIPELINE_RUN_ID)
-        && !identity.knowsRun(settings.get(CoreKeys.POD_INFO).toString(), diagnostics);
+    return !settings.isSet(CoreKeys.ORIGIN_PIPELINE_RUN_ID) && !identity.knowsRun(systems());
+  }
+
+  private Findings systems() {
+    Findings known = systems;
+    if (known == null) {
+      known = identity.systems(settings.get(CoreKeys.POD_INFO).toString(), diagnostics);
+      systems = known;
+    }
+    return known;
   }
 
   private OriginKeys originKeys() {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The channels of this process, each once for all front ends with equal settings, and its
@@ -42,14 +43,16 @@ final class Channels implements OriginReleaser, Runnable {
   /** A channel, and how many hold it; guarded by the lock. */
   static final class Held {
     final Settings settings;
+    final ChannelPlan plan;
     final SharedChannel channel;
     final Listeners listeners;
     final Duration shutdownDeadline;
     final List<LogChannel> frontEnds = new CopyOnWriteArrayList<>();
     private int holders;
 
-    private Held(Settings settings, SharedChannel channel, Listeners listeners) {
+    private Held(Settings settings, ChannelPlan plan, SharedChannel channel, Listeners listeners) {
       this.settings = settings;
+      this.plan = plan;
       this.channel = channel;
       this.listeners = listeners;
       this.shutdownDeadline = settings.get(CoreKeys.SHUTDOWN_DEADLINE);
@@ -75,13 +78,16 @@ final class Channels implements OriginReleaser, Runnable {
   private final Map<Settings, Held> open = new LinkedHashMap<>();
   private final OriginRegistry registry = new OriginRegistry(this);
   private final ProcessIdentity identity = new ProcessIdentity();
+  private final AtomicBoolean identityWanted = new AtomicBoolean();
+
+  /** Held while the process is named, so that all channels end with the name given last. */
+  private final Object naming = new Object();
+
   private final EndOfProcess end = new EndOfProcess(this);
 
   Channels(Ticker ticker) {
     this.ticker = ticker;
     this.capture = new Capture(ticker);
-    // While the settings are loaded; the first origin needs it.
-    new OwnThread("identity", identity).start();
   }
 
   /** A channel of these settings: the one that is open, or a new one. */
@@ -153,11 +159,11 @@ final class Channels implements OriginReleaser, Runnable {
 
   /** Names this process, of which settings have the last word. */
   void nameProcess(Origin origin) {
-    synchronized (lock) {
+    synchronized (naming) {
       identity.name(origin);
-      for (Map.Entry<Settings, Held> each : open.entrySet()) {
-        Held held = each.getValue();
-        held.channel.nameProcess(ChannelPlan.origin(each.getKey(), identity, held.listeners));
+      // Outside the channels' lock: an origin may wait for what is still read of this process.
+      for (Held held : held()) {
+        held.channel.nameProcess(held.plan.origin());
       }
     }
   }
@@ -184,10 +190,14 @@ final class Channels implements OriginReleaser, Runnable {
   }
 
   private Held openNew(Settings settings, FlavorRegistry flavors, Diagnostics diagnostics) {
+    if (identityWanted.compareAndSet(false, true)) {
+      // Needed by the first origin, and by no process that only reads.
+      new OwnThread("identity", identity).start();
+    }
     Listeners listeners = new Listeners(List.of(diagnostics));
     ChannelPlan plan = new ChannelPlan(settings, flavors, identity, listeners);
     SharedChannel channel = SharedChannel.open(plan.options(), registry, listeners, ticker);
-    return new Held(settings, channel, listeners);
+    return new Held(settings, plan, channel, listeners);
   }
 
   /** A front end is closed; the last one ends the channel. */
@@ -236,27 +246,23 @@ final class Channels implements OriginReleaser, Runnable {
     capture.endOfProcess();
     // One moment for each channel from now on, and all of them at the same time.
     List<Deadline> deadlines = new ArrayList<>();
+    List<Deadline> halves = new ArrayList<>();
     for (Held held : all) {
-      deadlines.add(Deadline.in(held.shutdownDeadline, ticker));
+      Deadline deadline = Deadline.in(held.shutdownDeadline, ticker);
+      deadlines.add(deadline);
+      halves.add(deadline.halfway());
     }
-    awaitFrameworks(all);
+    // What a framework still holds back comes before the intake ends.
+    for (int i = 0; i < all.size(); i++) {
+      for (LogChannel frontEnd : all.get(i).frontEnds) {
+        frontEnd.awaitClosed(halves.get(i));
+      }
+    }
     for (int i = 0; i < all.size(); i++) {
       all.get(i).channel.beginEnd(deadlines.get(i));
     }
     for (int i = 0; i < all.size(); i++) {
       all.get(i).awaitEnd(deadlines.get(i));
-    }
-  }
-
-  /** What a framework still holds back comes before the intake ends. */
-  private void awaitFrameworks(List<Held> all) {
-    long now = ticker.nanoTime();
-    for (Held held : all) {
-      Duration past = Duration.ofNanos(ticker.nanoTime() - now);
-      Deadline half = Deadline.in(held.shutdownDeadline.dividedBy(2).minus(past), ticker);
-      for (LogChannel frontEnd : held.frontEnds) {
-        frontEnd.awaitClosed(half);
-      }
     }
   }
 

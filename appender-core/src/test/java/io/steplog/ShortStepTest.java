@@ -87,6 +87,7 @@ class ShortStepTest {
         "java.security.MessageDigest",
         "java.time.format.",
         "java.util.Formatter",
+        "java.math.BigDecimal",
         "java.util.concurrent.CompletableFuture",
         "java.util.regex.Matcher",
         "java.lang.runtime.ObjectMethods",

@@ -41,9 +41,13 @@ public final class ProcessIdentity implements Runnable {
     named = origin;
   }
 
-  /** Whether the run's id is known though no setting names it; what asks may wait as above. */
-  public synchronized boolean knowsRun(String podInfo, Diagnostics diagnostics) {
-    return named != null || ofSystems(podInfo, diagnostics).value(Findings.RUN) != null;
+  /**
+   * Whether the run's id is known though no setting names it.
+   *
+   * @param systems as {@link #systems} gave it
+   */
+  public synchronized boolean knowsRun(Findings systems) {
+    return named != null || systems.value(Findings.RUN) != null;
   }
 
   @Override
@@ -55,14 +59,20 @@ public final class ProcessIdentity implements Runnable {
    * The process's own origin. Waits for the files if another thread reads them.
    *
    * @param set by settings; what they leave open the program may have named
-   * @param podInfo the Kubernetes downward API's file or folder; the first one counts
-   * @param diagnostics told once of what could not be found out
+   * @param systems as {@link #systems} gave it
    */
-  public synchronized Origin origin(NamedOrigin set, String podInfo, Diagnostics diagnostics) {
-    return origin(set.orElse(named), ofSystems(podInfo, diagnostics), ofProcess());
+  public synchronized Origin origin(NamedOrigin set, Findings systems) {
+    return origin(set.orElse(named), systems, ofProcess());
   }
 
-  private Findings ofSystems(String podInfo, Diagnostics diagnostics) {
+  /**
+   * What the systems that run this process say of it. Waits for the files if another thread reads
+   * them.
+   *
+   * @param podInfo the Kubernetes downward API's file or folder; the first one counts
+   * @param diagnostics told once of what could not be found out, of the process as well
+   */
+  public synchronized Findings systems(String podInfo, Diagnostics diagnostics) {
     Findings known = ofSystems;
     if (known == null) {
       known = Detection.ofSystems(ProcessView.of(System.getenv(), podInfo));

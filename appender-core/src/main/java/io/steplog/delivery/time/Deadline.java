@@ -34,6 +34,11 @@ public final class Deadline {
     return new Deadline(ticker, nanos + time.toNanos());
   }
 
+  /** The moment halfway from now; no division of a duration, which loads decimal arithmetic. */
+  public Deadline halfway() {
+    return new Deadline(ticker, ticker.nanoTime() + remainingNanos() / 2);
+  }
+
   /** Nanoseconds until then, 0 when it has come. */
   public long remainingNanos() {
     return Math.max(0, nanos - ticker.nanoTime());
