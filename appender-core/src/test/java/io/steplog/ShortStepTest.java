@@ -25,6 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShortStepTest {
   private static final String SOURCE = " source: ";
 
+  /** A process that asks for settings, as each command that reads does, and opens no channel. */
+  static final class Reading {
+    private Reading() {}
+
+    public static void main(String[] arguments) {
+      StepLog.settings().load();
+    }
+  }
+
   @TempDir private static Path directory;
   private static List<String> loaded;
 
@@ -49,10 +58,15 @@ class ShortStepTest {
       assertThat(step.exitCode()).isZero();
       assertThat(step.errors()).isEmpty();
     }
-    loaded = new ArrayList<>();
+    loaded = classes(log);
+  }
+
+  private static List<String> classes(Path log) throws IOException {
+    List<String> classes = new ArrayList<>();
     for (String line : Files.readAllLines(log)) {
-      loaded.add(line.substring(0, Math.max(0, line.indexOf(SOURCE))));
+      classes.add(line.substring(0, Math.max(0, line.indexOf(SOURCE))));
     }
+    return classes;
   }
 
   @Test
@@ -101,5 +115,18 @@ class ShortStepTest {
   void itSpinsNoFunctionOfOurs() {
     assertThat(loaded)
         .noneMatch(name -> name.startsWith("io.steplog.") && name.contains("$$Lambda"));
+  }
+
+  @Test
+  void aProcessThatOnlyReadsDoesNotFindOutWhoItIs() throws IOException, InterruptedException {
+    Path log = directory.resolve("reading.txt");
+    List<String> options = List.of("-Xlog:class+load:file=" + log + ":none");
+    try (ChildJvm reader = ChildJvm.start(options, Map.of(), Reading.class)) {
+      assertThat(reader.exitCode()).isZero();
+    }
+    assertThat(classes(log))
+        .contains("io.steplog.StepLog")
+        .noneMatch(name -> name.startsWith("io.steplog.context.identity."));
+    assertThat(loaded).contains("io.steplog.context.identity.Detection");
   }
 }
