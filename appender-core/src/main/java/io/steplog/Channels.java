@@ -14,6 +14,7 @@ import io.steplog.context.ProcessIdentity;
 import io.steplog.context.RegisteredOrigin;
 import io.steplog.context.task.OriginCarrier;
 import io.steplog.delivery.own.EndOfProcess;
+import io.steplog.delivery.own.OtherHooks;
 import io.steplog.delivery.own.OwnThread;
 import io.steplog.delivery.time.Deadline;
 import io.steplog.delivery.time.Ticker;
@@ -252,11 +253,12 @@ final class Channels implements OriginReleaser, Runnable {
       deadlines.add(deadline);
       halves.add(deadline.halfway());
     }
-    // What a framework still holds back comes before the intake ends.
+    // What a framework still holds back, and what other hooks log, comes before the intake ends.
     for (int i = 0; i < all.size(); i++) {
       for (LogChannel frontEnd : all.get(i).frontEnds) {
         frontEnd.awaitClosed(halves.get(i));
       }
+      OtherHooks.await(halves.get(i));
     }
     for (int i = 0; i < all.size(); i++) {
       all.get(i).channel.beginEnd(deadlines.get(i));

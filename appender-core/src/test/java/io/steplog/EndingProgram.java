@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog;
 
+import io.steplog.delivery.own.OtherHooks;
 import io.steplog.diagnostics.StandardErrorDiagnostics;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.record.LogEntry;
@@ -80,11 +81,13 @@ final class EndingProgram {
                   return "never";
                 }
               });
-      case "log-in-a-later-hook" ->
+      case "exit-and-log-in-a-later-hook" -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> logAfterOurHook(channel, journals)));
+        System.exit(0);
+      }
+      case "log-in-a-slow-hook" ->
           Runtime.getRuntime()
-              .addShutdownHook(new Thread(() -> logAfterOurHook(channel, journals)));
-      case "exit-in-a-hook" ->
-          Runtime.getRuntime().addShutdownHook(new Thread(() -> log(channel, "from a hook")));
+              .addShutdownHook(new Thread(() -> logOnceOursWaits(channel, journals)));
       default -> throw new IllegalArgumentException(way);
     }
   }
@@ -100,6 +103,24 @@ final class EndingProgram {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Or once the journal is gone, which is too late. */
+  private static void logOnceOursWaits(LogChannel channel, Path journals) {
+    try {
+      while (!isOurHookWaiting() && !isEmpty(journals)) {
+        Thread.onSpinWait();
+      }
+      log(channel, "from a hook");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOurHookWaiting() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Stream::of)
+        .anyMatch(frame -> frame.getClassName().equals(OtherHooks.class.getName()));
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

@@ -2,7 +2,7 @@
 
 /**
  * The library's own threads, and what they and the stores' transports log, which is never shipped.
- * Sees java.base only.
+ * Sees {@code delivery.time}, and java.base.
  */
 @NullMarked
 package io.steplog.delivery.own;
