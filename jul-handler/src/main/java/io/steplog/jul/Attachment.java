@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attachment {
   /** For a question alone: it is never added. */
-  private static final Thread NO_HOOK = new Thread(() -> {}, "steplog-none");
+  private static final Thread NO_HOOK = new Thread("steplog-none");
 
   private final StepLogHandler handler;
   private final boolean installed;

@@ -4,12 +4,17 @@ package io.steplog.jul;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.settings.SettingProblem;
 import io.steplog.settings.loading.SettingsLoader;
+import io.steplog.settings.source.RawSetting;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.ErrorManager;
 import java.util.logging.Filter;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what LogManager holds under the handler's name. The thread that makes the handler. */
 final class HandlerProperties {
@@ -18,11 +23,18 @@ final class HandlerProperties {
 
   private static final String PLACE = "logging configuration";
 
+  /** The error manager first, since it is told what is wrong with the others. */
+  private static final List<String> OF_EVERY_HANDLER =
+      List.of("errorManager", "level", "filter", "formatter", "encoding");
+
   private final LogManager manager;
 
-  /** Puts one property into force. May throw anything that is wrong with it. */
-  private interface Use {
-    void of(String value) throws Exception;
+  /** A class rather than a function, which would be spun in every process. */
+  private record OfHandler(LogManager manager) implements Function<String, @Nullable String> {
+    @Override
+    public @Nullable String apply(String key) {
+      return manager.getProperty(PREFIX + key);
+    }
   }
 
   HandlerProperties(LogManager manager) {
@@ -38,30 +50,26 @@ final class HandlerProperties {
 
   /** Adds our own settings. */
   SettingsLoader addTo(SettingsLoader loader) {
-    return WrittenSettings.of(manager)
-        .map(loader::framework)
-        .orElseGet(() -> loader.framework(key -> manager.getProperty(PREFIX + key), PLACE));
+    Optional<List<RawSetting>> written = WrittenSettings.of(manager);
+    return written.isPresent()
+        ? loader.framework(written.get())
+        : loader.framework(new OfHandler(manager), PLACE);
   }
 
   /** Puts into force what every handler has. */
   void applyTo(StepLogHandler handler, Diagnostics diagnostics) {
-    use(
-        "errorManager",
-        value -> handler.setErrorManager(instance(value, ErrorManager.class)),
-        diagnostics);
-    use("level", value -> handler.setLevel(Level.parse(value)), diagnostics);
-    use("filter", value -> handler.setFilter(instance(value, Filter.class)), diagnostics);
-    use("formatter", value -> handler.setFormatter(instance(value, Formatter.class)), diagnostics);
-    use("encoding", handler::setEncoding, diagnostics);
+    for (String key : OF_EVERY_HANDLER) {
+      String value = manager.getProperty(PREFIX + key);
+      if (value != null) {
+        apply(key, value, handler, diagnostics);
+      }
+    }
   }
 
-  private void use(String key, Use use, Diagnostics diagnostics) {
-    String value = manager.getProperty(PREFIX + key);
-    if (value == null) {
-      return;
-    }
+  private static void apply(
+      String key, String value, StepLogHandler handler, Diagnostics diagnostics) {
     try {
-      use.of(value.strip());
+      set(key, value.strip(), handler);
     } catch (Exception | LinkageError e) {
       SettingProblem problem =
           new SettingProblem(
@@ -74,6 +82,18 @@ final class HandlerProperties {
               "",
               "as if it were not set");
       diagnostics.warn(problem.code(), problem.sentence());
+    }
+  }
+
+  /** May throw anything that is wrong with the value. */
+  private static void set(String key, String value, StepLogHandler handler) throws Exception {
+    switch (key) {
+      case "errorManager" -> handler.setErrorManager(instance(value, ErrorManager.class));
+      case "level" -> handler.setLevel(Level.parse(value));
+      case "filter" -> handler.setFilter(instance(value, Filter.class));
+      case "formatter" -> handler.setFormatter(instance(value, Formatter.class));
+      case "encoding" -> handler.setEncoding(value);
+      default -> throw new IllegalArgumentException(key);
     }
   }
 

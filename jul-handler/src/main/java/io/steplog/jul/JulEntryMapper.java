@@ -9,11 +9,10 @@ import io.steplog.record.LogThread;
 import io.steplog.record.Nanos;
 import io.steplog.record.ThrowableCapture;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.logging.Formatter;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes everything that a log record carries into an entry, on the thread that hands it over, and
@@ -26,18 +25,17 @@ final class JulEntryMapper implements EventMapper<LogRecord> {
   private static final String RESOURCE_BUNDLE = "resource_bundle";
 
   private final boolean withLocation;
-  private final Supplier<@Nullable Formatter> formatter;
+  private final Handler handler;
 
   /**
    * A mapper.
    *
    * @param withLocation whether the call's class, method and line are looked up
-   * @param formatter what gives the formatter that makes the text that is shown, where the handler
-   *     has one
+   * @param handler has the formatter that makes the text that is shown, if any does
    */
-  JulEntryMapper(boolean withLocation, Supplier<@Nullable Formatter> formatter) {
+  JulEntryMapper(boolean withLocation, Handler handler) {
     this.withLocation = withLocation;
-    this.formatter = formatter;
+    this.handler = handler;
   }
 
   @Override
@@ -131,7 +129,7 @@ final class JulEntryMapper implements EventMapper<LogRecord> {
   private void message(LogRecord record, EntryEncoder entry) {
     try {
       String message = JulMessage.write(record, entry);
-      Formatter shownBy = formatter.get();
+      Formatter shownBy = handler.getFormatter();
       if (shownBy != null) {
         shown(record, message, shownBy, entry);
       }

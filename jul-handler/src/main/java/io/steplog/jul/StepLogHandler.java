@@ -80,8 +80,7 @@ public final class StepLogHandler extends Handler {
       longestFlush = settings.get(CoreKeys.SHUTDOWN_DEADLINE);
       boolean withLocation = settings.get(CoreKeys.CAPTURE_LOCATION);
       EventIntake<LogRecord> opened =
-          EventIntake.open(
-              settings, new JulEntryMapper(withLocation, this::getFormatter), diagnostics);
+          EventIntake.open(settings, new JulEntryMapper(withLocation, this), diagnostics);
       Reconfigurations.OF_PROCESS.opened(opened);
       return opened;
     } catch (SettingsException asked) {
