@@ -50,7 +50,7 @@ final class EntryCopy {
     if (trace != null) {
       to.trace(trace);
     }
-    if (from.sequence() != 0) {
+    if (from.sequence() != null) {
       to.sequence(from.sequence());
     }
   }

@@ -84,7 +84,7 @@ final class LetterForm {
     if (entry.throwable() != null) {
       line.put("throwable", ThrowableValues.of(entry.throwable()));
     }
-    if (entry.sequence() != 0) {
+    if (entry.sequence() != null) {
       line.put("sequence", entry.sequence());
     }
   }
@@ -119,7 +119,7 @@ final class LetterForm {
             ThrowableValues.read(line.get("throwable")),
             callSite(Values.list(line.get("call_site"))),
             trace(Values.list(line.get("trace"))),
-            Values.number(line.get("sequence"), 0),
+            Values.number(line.get("sequence")),
             new Origin(
                 Values.text(line.get("pipeline_run_id"), ""),
                 Values.text(line.get("step_id"), ""),

@@ -40,7 +40,7 @@ public final class EntryDecoder extends ByteSource {
   private @Nullable CallSite callSite;
   private @Nullable ThrowableText throwable;
   private @Nullable TraceContext trace;
-  private long sequence;
+  private @Nullable Long sequence;
   private List<@Nullable Object> arguments = List.of();
   private List<String> markers = List.of();
   private List<String> contextStack = List.of();
@@ -122,7 +122,7 @@ public final class EntryDecoder extends ByteSource {
     callSite = null;
     throwable = null;
     trace = null;
-    sequence = 0;
+    sequence = null;
     arguments = List.of();
     markers = List.of();
     contextStack = List.of();

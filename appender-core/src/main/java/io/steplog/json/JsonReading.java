@@ -138,15 +138,21 @@ public final class JsonReading {
 
   /** The whole number, or the other one where none of 64 bits stands here. */
   public static long number(JsonParser json, long otherwise) throws IOException {
+    Long number = number(json);
+    return number == null ? otherwise : number;
+  }
+
+  /** The whole number, {@code null} where none of 64 bits stands here. */
+  public static @Nullable Long number(JsonParser json) throws IOException {
     if (json.hasToken(JsonToken.VALUE_NUMBER_INT) && isLong(json)) {
       return json.getLongValue();
     }
     json.skipChildren();
-    return otherwise;
+    return null;
   }
 
   /** Whether the whole number that stands here has 64 bits. */
-  public static boolean isLong(JsonParser json) throws IOException {
+  private static boolean isLong(JsonParser json) throws IOException {
     return json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
   }
 

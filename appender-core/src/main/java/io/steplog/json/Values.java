@@ -23,6 +23,10 @@ public final class Values {
     return value instanceof Number number ? number.longValue() : otherwise;
   }
 
+  public static @Nullable Long number(@Nullable Object value) {
+    return value instanceof Number number ? (Long) number.longValue() : null;
+  }
+
   public static List<String> texts(@Nullable Object value) {
     List<String> texts = new ArrayList<>();
     if (value instanceof List<?> items) {

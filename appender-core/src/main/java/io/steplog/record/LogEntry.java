@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param throwable what was thrown
  * @param callSite where the call stands, {@code null} where that was not asked for
  * @param trace the trace that it belongs to, {@code null} where none is known
- * @param sequence the framework's own number of the event, 0 where it has none
+ * @param sequence the framework's own number of the event, {@code null} where it gave none
  * @param origin where it comes from
  */
 public record LogEntry(
@@ -47,7 +47,7 @@ public record LogEntry(
     @Nullable ThrowableText throwable,
     @Nullable CallSite callSite,
     @Nullable TraceContext trace,
-    long sequence,
+    @Nullable Long sequence,
     Origin origin) {
 
   /** An entry whose message is shown as it is. */
@@ -68,7 +68,7 @@ public record LogEntry(
       @Nullable ThrowableText throwable,
       @Nullable CallSite callSite,
       @Nullable TraceContext trace,
-      long sequence,
+      @Nullable Long sequence,
       Origin origin) {
     this(
         id,

@@ -47,7 +47,9 @@ final class Encoded {
     if (entry.trace() != null) {
       encoder.trace(entry.trace());
     }
-    encoder.sequence(entry.sequence());
+    if (entry.sequence() != null) {
+      encoder.sequence(entry.sequence());
+    }
     return encoder.finish();
   }
 

@@ -136,7 +136,7 @@ public final class AnyEntry {
         .in(EntryMaker::callSite)
         .use(trace().injectNull(0.5))
         .in(EntryMaker::trace)
-        .use(Arbitraries.longs())
+        .use(Arbitraries.longs().injectNull(0.5))
         .in(EntryMaker::sequence)
         .use(origin())
         .in(EntryMaker::origin)

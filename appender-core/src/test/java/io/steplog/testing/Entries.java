@@ -70,7 +70,7 @@ public final class Entries {
         null,
         null,
         null,
-        0,
+        null,
         origin);
   }
 

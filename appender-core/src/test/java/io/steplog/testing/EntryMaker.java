@@ -40,7 +40,7 @@ public final class EntryMaker {
   private @Nullable ThrowableText throwable;
   private @Nullable CallSite callSite;
   private @Nullable TraceContext trace;
-  private long sequence;
+  private @Nullable Long sequence;
   private Origin origin = ORIGIN;
 
   /** The ordinary entry with this message. */
@@ -140,7 +140,7 @@ public final class EntryMaker {
     return this;
   }
 
-  public EntryMaker sequence(long number) {
+  public EntryMaker sequence(@Nullable Long number) {
     sequence = number;
     return this;
   }

@@ -87,7 +87,7 @@ final class Truth {
     putIf(all, "log.body.parameters", entry.arguments());
     putIf(all, "steplog.markers", entry.markers());
     putIf(all, "steplog.context_stack", entry.contextStack());
-    putIf(all, "steplog.sequence", entry.sequence() == 0 ? null : entry.sequence());
+    putIf(all, "steplog.sequence", entry.sequence());
     all.putAll(entry.fields().asMap());
     entry.context().forEach((key, value) -> all.put(named(key), value));
     return all;

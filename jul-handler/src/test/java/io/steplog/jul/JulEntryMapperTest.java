@@ -89,6 +89,14 @@ class JulEntryMapperTest {
   }
 
   @Test
+  void theFirstSequenceNumberIsOneAsWell() {
+    LogRecord record = new LogRecord(Level.INFO, "m");
+    record.setSequenceNumber(0);
+
+    assertThat(Mapped.of(record).sequence()).isEqualTo(0);
+  }
+
+  @Test
   void sequenceNumberAndLoggerAreKept() {
     LogRecord record = new LogRecord(Level.INFO, "m");
     record.setSequenceNumber(1L << 50);

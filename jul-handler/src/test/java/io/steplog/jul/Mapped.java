@@ -21,28 +21,28 @@ final class Mapped extends Handler {
   private final List<LogEntry> entries = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
-  private Mapped(Logger logger, JulEntryMapper mapper) {
+  private Mapped(Logger logger, boolean withLocation) {
     this.logger = logger;
-    this.mapper = mapper;
+    this.mapper = new JulEntryMapper(withLocation, this);
     logger.setUseParentHandlers(false);
     logger.setLevel(Level.ALL);
     logger.addHandler(this);
   }
 
   static Mapped plain() {
-    return new Mapped(Logger.getAnonymousLogger(), new JulEntryMapper(false, () -> null));
+    return new Mapped(Logger.getAnonymousLogger(), false);
   }
 
   static Mapped withLocation() {
-    return new Mapped(Logger.getAnonymousLogger(), new JulEntryMapper(true, () -> null));
+    return new Mapped(Logger.getAnonymousLogger(), true);
   }
 
   static Mapped localized(String bundle) {
-    return new Mapped(Logger.getAnonymousLogger(bundle), new JulEntryMapper(false, () -> null));
+    return new Mapped(Logger.getAnonymousLogger(bundle), false);
   }
 
   static LogEntry of(LogRecord record) {
-    return map(record, new JulEntryMapper(true, () -> null));
+    return map(record, withLocation().mapper);
   }
 
   Logger logger() {

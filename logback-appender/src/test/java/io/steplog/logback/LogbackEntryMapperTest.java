@@ -240,6 +240,9 @@ class LogbackEntryMapperTest {
     event.setSequenceNumber(42);
 
     assertThat(Mapped.of(event).sequence()).isEqualTo(42);
+    event.setSequenceNumber(0);
+    // Where Logback has no generator of them.
+    assertThat(Mapped.of(event).sequence()).isNull();
   }
 
   @Test

@@ -190,7 +190,7 @@ public final class Notices {
         null,
         null,
         null,
-        0,
+        null,
         origin);
   }
 }

@@ -97,7 +97,7 @@ class ArtifactStoreTest {
                 new ThrowableText(
                     "a.T", "why", List.of("a.b(C.java:1)"), 0, cause(), List.of(cause()), "note"))
             .callSite(new CallSite("a.b.C", "m", "C.java", 5))
-            .sequence(77)
+            .sequence(77L)
             .origin(origin)
             .make();
     LogEntry plain = entryAt(16).at(EntryMaker.TIME + 200_000_000).origin(origin).make();

@@ -92,7 +92,7 @@ class DatadogRoundTripTest {
                     "a.Outer", "boom", List.of("x.Y.z(Y.java:1)"), 0, cause, List.of(cause), null))
             .callSite(new CallSite("a.B", "c", "B.java", 12))
             .trace(new TraceContext(-5, 17, 18, 1))
-            .sequence(99)
+            .sequence(99L)
             .origin(
                 new Origin(
                     "run 1",

@@ -54,7 +54,7 @@ public final class Filler {
         null,
         null,
         null,
-        0,
+        null,
         origin);
   }
 }

@@ -78,7 +78,7 @@ public final class Entries {
         throwable,
         null,
         null,
-        0,
+        null,
         origin);
   }
 }

@@ -61,7 +61,7 @@ package io.steplog.flavor.artifact.format;
  *                  throwable's text follows
  * plain_message    the message proper, only where what is shown does not hold it; the two before
  *                  are absent then
- * sequence         absent where 0
+ * sequence         absent where the framework gave none
  * pipeline_run_id  the origin
  * step_id
  * source

@@ -247,7 +247,7 @@ public final class LineWriter {
       ThrowableJson.append(out, entry.throwable());
     }
     properMessage(entry);
-    if (entry.sequence() != 0) {
+    if (entry.sequence() != null) {
       out.raw(SEQUENCE_KEY).number(entry.sequence());
     }
     out.raw(tail);

@@ -59,7 +59,7 @@ public final class EventForm {
         ThrowableValues.read(exact.get(Exact.THROWABLE)),
         callSite(attributes, Values.text(exact.get(Exact.CLASS))),
         trace(exact.get(Exact.TRACE)),
-        Values.number(exact.get(Exact.SEQUENCE), 0),
+        Values.number(exact.get(Exact.SEQUENCE)),
         origin(attributes, exact));
   }
 

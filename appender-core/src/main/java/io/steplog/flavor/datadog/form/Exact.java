@@ -70,7 +70,7 @@ final class Exact {
           TRACE,
           List.of(trace.traceIdHigh(), trace.traceIdLow(), trace.spanId(), (long) trace.flags()));
     }
-    if (entry.sequence() != 0) {
+    if (entry.sequence() != null) {
       rest.put(SEQUENCE, entry.sequence());
     }
     if (!survive(entry.origin().metadata())) {

@@ -82,7 +82,7 @@ public final class RecordMapping {
     }
     someTexts("steplog.markers", entry.markers(), into);
     someTexts("steplog.context_stack", entry.contextStack(), into);
-    if (entry.sequence() != 0) {
+    if (entry.sequence() != null) {
       into.number("steplog.sequence", entry.sequence());
     }
     if (!entry.fields().isEmpty()) {

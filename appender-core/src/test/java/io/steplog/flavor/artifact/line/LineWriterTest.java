@@ -244,7 +244,7 @@ class LineWriterTest {
                 "a.Thrown", "why", List.of("a.B.m(B.java:1)"), 0, null, List.of(), null))
         .callSite(new CallSite("com.acme.Trainer", "train", "Trainer.java", 41))
         .trace(new TraceContext(0x4bf92f3577b34da6L, 0xa3ce929d0e0e4736L, 0xf067aa0ba902b7L, 1))
-        .sequence(99);
+        .sequence(99L);
   }
 
   private JsonNode only(LogEntry entry) {

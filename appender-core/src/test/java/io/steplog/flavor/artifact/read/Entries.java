@@ -44,7 +44,7 @@ public final class Entries {
         null,
         null,
         null,
-        0,
+        null,
         origin);
   }
 

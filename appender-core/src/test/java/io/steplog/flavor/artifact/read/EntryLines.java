@@ -128,7 +128,7 @@ public final class EntryLines {
       line.set("throwable", throwable(entry.throwable()));
       line.put("message_length", entry.message().length());
     }
-    if (entry.sequence() != 0) {
+    if (entry.sequence() != null) {
       line.put("sequence", entry.sequence());
     }
     Origin origin = entry.origin();

@@ -242,7 +242,7 @@ class WrittenAndReadTest {
         .fields(
             Fields.of(Map.of("rows", i, "rate", 0.1 * i, "nested", Map.of("a", List.of(1, "b")))))
         .callSite(new CallSite("com.acme.A$B", "lambda$0", "A.java", i))
-        .sequence(i);
+        .sequence((long) i);
   }
 
   private static ThrowableText thrown(String message) {

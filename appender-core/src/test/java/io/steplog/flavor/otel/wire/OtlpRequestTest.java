@@ -61,7 +61,7 @@ class OtlpRequestTest {
             .fields(Fields.of(fields))
             .throwable(thrown)
             .callSite(new CallSite("a.B", "c", "B.java", 12))
-            .sequence(99)
+            .sequence(99L)
             .origin(
                 new Origin(
                     "run-1",

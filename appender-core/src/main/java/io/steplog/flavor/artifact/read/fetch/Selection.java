@@ -168,6 +168,6 @@ final class Selection {
         && Objects.equals(one.throwable(), other.throwable())
         && Objects.equals(one.callSite(), other.callSite())
         && Objects.equals(one.trace(), other.trace())
-        && one.sequence() == other.sequence();
+        && Objects.equals(one.sequence(), other.sequence());
   }
 }

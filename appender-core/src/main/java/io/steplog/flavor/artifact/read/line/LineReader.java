@@ -201,11 +201,7 @@ public final class LineReader {
     switch (key) {
       case PartFormat.SEVERITY -> line.severity = severity(JsonReading.text(json));
       case PartFormat.SEVERITY_TEXT -> line.severityText = names.keep(JsonReading.text(json));
-      case PartFormat.TIME_NS -> {
-        boolean whole = json.hasToken(JsonToken.VALUE_NUMBER_INT) && JsonReading.isLong(json);
-        line.timeNanos = whole ? (Long) json.getLongValue() : null;
-        json.skipChildren();
-      }
+      case PartFormat.TIME_NS -> line.timeNanos = JsonReading.number(json);
       case PartFormat.THREAD -> line.thread = names.keep(JsonReading.text(json));
       case PartFormat.THREAD_ID -> line.threadId = JsonReading.number(json, 0);
       case PartFormat.THREAD_PRIORITY -> line.threadPriority = smallNumber(json);
@@ -227,7 +223,7 @@ public final class LineReader {
       case PartFormat.MESSAGE_LENGTH -> line.messageLength = smallNumber(json);
       case PartFormat.MESSAGE_START -> line.messageStart = smallNumber(json);
       case PartFormat.PLAIN_MESSAGE -> line.plainMessage = JsonReading.text(json);
-      case PartFormat.SEQUENCE -> line.sequence = JsonReading.number(json, 0);
+      case PartFormat.SEQUENCE -> line.sequence = JsonReading.number(json);
       case PartFormat.PIPELINE_RUN_ID -> line.pipelineRunId = names.keep(JsonReading.text(json));
       case PartFormat.STEP_ID -> line.stepId = names.keep(JsonReading.text(json));
       case PartFormat.SOURCE -> line.source = names.keep(JsonReading.text(json));

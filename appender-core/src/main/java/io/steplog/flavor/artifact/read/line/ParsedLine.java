@@ -54,7 +54,7 @@ public final class ParsedLine {
   int messageStart = -1;
   int messageLength = -1;
   @Nullable String plainMessage;
-  long sequence;
+  @Nullable Long sequence;
   @Nullable String pipelineRunId;
   @Nullable String stepId;
   @Nullable String source;

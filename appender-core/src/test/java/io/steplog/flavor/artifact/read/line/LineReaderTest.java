@@ -90,7 +90,7 @@ class LineReaderTest {
                     null),
                 new CallSite("com.acme.A$1", "join", "A.java", 12),
                 new TraceContext(0x4bf92f3577b34da6L, 0xa3ce929d0e0e4736L, 0xf067aa0ba902b7L, 1),
-                99,
+                99L,
                 Origin.of("r", "s", "x")));
   }
 
