@@ -7,6 +7,8 @@ import io.steplog.cli.listing.RunsVerb;
 import io.steplog.cli.logs.LogsVerb;
 import io.steplog.cli.recover.RecoverVerb;
 import io.steplog.cli.recover.ReplayVerb;
+import io.steplog.cli.upkeep.KeepVerb;
+import io.steplog.cli.upkeep.PruneVerb;
 import io.steplog.cli.verb.Verb;
 import io.steplog.cli.verify.VerifyVerb;
 import io.steplog.cli.why.WhyVerb;
@@ -34,6 +36,8 @@ final class CommandTree {
     VERBS.put("recover", RecoverVerb::new);
     VERBS.put("replay", ReplayVerb::new);
     VERBS.put("verify", VerifyVerb::new);
+    VERBS.put("keep", KeepVerb::new);
+    VERBS.put("prune", PruneVerb::new);
   }
 
   private CommandTree() {}
@@ -63,7 +67,7 @@ final class CommandTree {
 
   @Command(
       name = "steplog",
-      description = "Fetches, checks and recovers the logs of pipeline steps.",
+      description = "Fetches, checks, recovers and keeps the logs of pipeline steps.",
       synopsisSubcommandLabel = "VERB",
       mixinStandardHelpOptions = true,
       versionProvider = JarVersion.class,

@@ -2,6 +2,7 @@
 package io.steplog.flavor.artifact;
 
 import static io.steplog.settings.value.SettingTypes.DURATION;
+import static io.steplog.settings.value.SettingTypes.INTEGER;
 import static io.steplog.settings.value.SettingTypes.SIZE;
 import static io.steplog.settings.value.SettingTypes.between;
 
@@ -70,8 +71,41 @@ public final class ArtifactKeys {
               "What is stored as the message, for readers that show nothing else.")
           .byDefault(MessagePattern.PLAIN);
 
+  /** How old a run may be. */
+  public static final SettingKey<Duration> RETENTION_AGE =
+      SettingKey.duration("artifact.retention.age", "Age beyond which steplog prune removes a run.")
+          .as(between(DURATION, Duration.ofHours(1), Duration.ofDays(36_500)))
+          .whenUnset("no limit")
+          .example("30d");
+
+  /** How much all runs may take. */
+  public static final SettingKey<Long> RETENTION_SIZE =
+      SettingKey.size(
+              "artifact.retention.size",
+              "Size of all parts beyond which steplog prune removes the oldest runs.")
+          .whenUnset("no limit")
+          .example("100 GiB");
+
+  /** How many runs may be there. */
+  public static final SettingKey<Long> RETENTION_RUNS =
+      SettingKey.integer(
+              "artifact.retention.runs",
+              "Number of runs beyond which steplog prune removes the oldest.")
+          .as(between(INTEGER, 1L, 1_000_000_000L))
+          .whenUnset("no limit")
+          .example("500");
+
   private static final List<SettingKey<?>> ALL =
-      List.of(ROOT, FILE_MODE, DIR_MODE, PART_MAX_BYTES, PART_MAX_AGE, MESSAGE_FORMAT);
+      List.of(
+          ROOT,
+          FILE_MODE,
+          DIR_MODE,
+          PART_MAX_BYTES,
+          PART_MAX_AGE,
+          MESSAGE_FORMAT,
+          RETENTION_AGE,
+          RETENTION_SIZE,
+          RETENTION_RUNS);
 
   private ArtifactKeys() {}
 

@@ -29,7 +29,7 @@ public final class ProcessSettings {
    *
    * @throws WrongUsage with all that is wrong with them
    */
-  static Settings loadSound(FlavorRegistry flavors, Map<String, String> environment) {
+  public static Settings loadSound(FlavorRegistry flavors, Map<String, String> environment) {
     LoadedSettings loaded = load(flavors, environment, List.of());
     if (!loaded.errors().isEmpty()) {
       throw new WrongUsage(loaded.problems().stream().map(SettingProblem::toString).toList());

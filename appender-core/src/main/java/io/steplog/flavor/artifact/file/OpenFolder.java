@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -38,7 +39,7 @@ final class OpenFolder implements Closeable {
   /** Opens a folder; a link or anything else in its way ends in an exception that names it. */
   static OpenFolder open(Path root, String relative) throws IOException {
     OpenFolder folder = new OpenFolder(Files.newDirectoryStream(root), root);
-    for (String step : relative.split("/")) {
+    for (String step : relative.isEmpty() ? new String[0] : relative.split("/")) {
       try (OpenFolder above = folder) {
         folder = above.below(step);
       }
@@ -115,12 +116,32 @@ final class OpenFolder implements Closeable {
     }
   }
 
+  /** Removes a folder in it that is empty. */
+  void deleteFolder(String name) throws IOException {
+    if (stream instanceof SecureDirectoryStream<Path> secure) {
+      secure.deleteDirectory(Path.of(name));
+    } else {
+      Files.delete(path.resolve(name));
+    }
+  }
+
+  /** Gives what stands under a name in it another name, in another folder, at once. */
+  void move(String name, OpenFolder to, String newName) throws IOException {
+    if (stream instanceof SecureDirectoryStream<Path> secure
+        && to.stream instanceof SecureDirectoryStream<Path> other) {
+      secure.move(Path.of(name), other, Path.of(newName));
+    } else {
+      Files.move(path.resolve(name), to.path.resolve(newName), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     stream.close();
   }
 
-  private OpenFolder below(String step) throws IOException {
+  /** Opens a folder in it. */
+  OpenFolder below(String step) throws IOException {
     Path child = path.resolve(step);
     try {
       if (stream instanceof SecureDirectoryStream<Path> secure) {

@@ -21,10 +21,12 @@ public final class RootFiles implements StoreFiles {
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
   private static final Set<OpenOption> APPEND =
       Set.of(StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> LOCK =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
-  private final Path root;
+  final Path root;
   private final FileModes modes;
   private final WriteBuffer buffer = new WriteBuffer();
 
@@ -96,6 +98,17 @@ public final class RootFiles implements StoreFiles {
     }
   }
 
+  /**
+   * Opens a file of no content, made where it is missing, that somebody takes a lock on.
+   *
+   * @throws IOException if that cannot be done
+   */
+  public FileChannel lockFile(String folder, String name) throws IOException {
+    try (OpenFolder open = madeFolder(folder)) {
+      return open.open(name, LOCK, modes.fileAttributes());
+    }
+  }
+
   @Override
   public void delete(String folder, String name) throws IOException {
     try (OpenFolder open = OpenFolder.open(root, folder)) {
@@ -114,7 +127,8 @@ public final class RootFiles implements StoreFiles {
     }
   }
 
-  private OpenFolder madeFolder(String folder) throws IOException {
+  /** Opens a folder, which is made with those above it where it is missing. */
+  OpenFolder madeFolder(String folder) throws IOException {
     try {
       return OpenFolder.open(root, folder);
     } catch (NoSuchFileException e) {

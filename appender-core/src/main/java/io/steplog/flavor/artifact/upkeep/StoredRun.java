@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.flavor.artifact.upkeep;
+
+import io.steplog.flavor.artifact.format.PartName;
+import io.steplog.flavor.artifact.read.scan.PartOrigin;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one run as they were found. Two of them are equal only if nobody touched the run in
+ * between.
+ *
+ * @param folder the run's folder below the root, which is its id as encoded
+ * @param parts its parts, by path
+ * @param foreign something in it that no writer of a store puts there; empty where there is none
+ */
+public record StoredRun(String folder, List<Part> parts, Optional<String> foreign) {
+  /**
+   * One part of it.
+   *
+   * @param origin the origin's folder below the run's
+   * @param key tells it from another file of its name
+   * @param changedMillis when it was written to last
+   */
+  public record Part(
+      String origin, PartName name, long bytes, @Nullable Object key, long changedMillis) {}
+
+  public StoredRun {
+    parts = List.copyOf(parts);
+  }
+
+  /** The run's id, or what its folder's name says of it. */
+  public String id() {
+    return idOf(folder);
+  }
+
+  /** What the name of a run's folder says of its id. */
+  static String idOf(String folder) {
+    return new PartOrigin(folder + "/~/~", Map.of()).fallback().pipelineRunId();
+  }
+
+  /** How long its parts are, together. */
+  public long bytes() {
+    return parts.stream().mapToLong(Part::bytes).sum();
+  }
+
+  /** When it was written to last. */
+  public long changedMillis() {
+    return parts.stream().mapToLong(Part::changedMillis).max().orElse(0);
+  }
+
+  /** What stands of its writers in the names of its parts. */
+  public Set<String> hints() {
+    return parts.stream().map(part -> part.name().hint()).collect(Collectors.toSet());
+  }
+
+  /** The folders of its origins, below the root. */
+  public Set<String> originFolders() {
+    return parts.stream().map(part -> folder + '/' + part.origin()).collect(Collectors.toSet());
+  }
+}
