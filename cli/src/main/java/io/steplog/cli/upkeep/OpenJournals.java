@@ -62,6 +62,9 @@ final class OpenJournals implements OpenRuns {
       Optional<AdoptedJournal> adopted = journals.adopt(folder, List.of());
       if (adopted.isPresent()) {
         try (AdoptedJournal journal = adopted.get()) {
+          if (journal.header().stores().isEmpty()) {
+            throw new IOException("it does not say any more whose it is");
+          }
           add(journal.header(), folder);
           addWaiting(journal, folder);
         }
