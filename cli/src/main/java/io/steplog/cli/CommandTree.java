@@ -2,6 +2,7 @@
 package io.steplog.cli;
 
 import io.steplog.cli.check.CheckVerb;
+import io.steplog.cli.export.ExportVerb;
 import io.steplog.cli.listing.FlavorsVerb;
 import io.steplog.cli.listing.RunsVerb;
 import io.steplog.cli.logs.LogsVerb;
@@ -36,6 +37,7 @@ final class CommandTree {
     VERBS.put("recover", RecoverVerb::new);
     VERBS.put("replay", ReplayVerb::new);
     VERBS.put("verify", VerifyVerb::new);
+    VERBS.put("export", ExportVerb::new);
     VERBS.put("keep", KeepVerb::new);
     VERBS.put("prune", PruneVerb::new);
   }
