@@ -58,8 +58,15 @@ final class Watch {
     }
   }
 
-  /** Answers whether nothing is left but what living processes hold; whatever fails is said. */
   private boolean look() {
+    boolean nothingLeft = deliverAll();
+    // Said now: the process may run for days, and ends as soon as its last look is over.
+    session.screen().flush();
+    return nothingLeft;
+  }
+
+  /** Answers whether nothing is left but what living processes hold; whatever fails is said. */
+  private boolean deliverAll() {
     if (!Files.isDirectory(directory)) {
       return true;
     }
