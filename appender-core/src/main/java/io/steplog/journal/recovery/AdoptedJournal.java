@@ -116,6 +116,6 @@ public final class AdoptedJournal implements AutoCloseable {
   }
 
   private RecoveredWalk walk() {
-    return new RecoveredWalk(segments, scan.end(), lastWord);
+    return new RecoveredWalk(segments, scan.framesEnd(), scan.end(), lastWord);
   }
 }

@@ -24,6 +24,7 @@ final class JournalScan {
   private long entries;
   private long notices;
   private long accepted;
+  private long framesEnd = Segment.HEADER;
   private long end = Segment.HEADER;
 
   static JournalScan of(RecoveredSegments segments) throws IOException {
@@ -63,6 +64,9 @@ final class JournalScan {
       accepted += found;
     }
     noteDamage(segment, expected - found, expected >= 0, gapFrom, gapTo, behind);
+    if (behind > Segment.HEADER) {
+      framesEnd = segment.base + behind;
+    }
     // Of a segment that was just taken into use: what was given up may reach to its very beginning.
     if (behind > Segment.HEADER || segment.entriesBefore >= 0) {
       end = segment.base + behind;
@@ -120,7 +124,15 @@ final class JournalScan {
     return accepted;
   }
 
-  /** Behind the last whole frame. */
+  /** Behind the last whole frame: no acknowledgement of a frame goes further. */
+  long framesEnd() {
+    return framesEnd;
+  }
+
+  /**
+   * Behind all that was in use: at or behind the last whole frame, since a segment may have been
+   * taken into use and not written.
+   */
   long end() {
     return end;
   }

@@ -15,6 +15,7 @@ final class RecoveredWalk implements FrameWalk {
   private static final int LAST_WORD = 8;
 
   private final RecoveredSegments segments;
+  private final long framesEnd;
   private final long end;
   private final byte[] lastWord;
   private @Nullable RecoveredSegment loaded;
@@ -25,12 +26,15 @@ final class RecoveredWalk implements FrameWalk {
   private int length;
 
   /**
-   * A walk over frames that end at a position.
+   * A walk over a journal's frames.
    *
+   * @param framesEnd behind the last whole frame
+   * @param end where the last word stands
    * @param lastWord the payload of the frame that tells of drops, empty for none
    */
-  RecoveredWalk(RecoveredSegments segments, long end, byte[] lastWord) {
+  RecoveredWalk(RecoveredSegments segments, long framesEnd, long end, byte[] lastWord) {
     this.segments = segments;
+    this.framesEnd = framesEnd;
     this.end = end;
     this.lastWord = lastWord;
   }
@@ -98,6 +102,6 @@ final class RecoveredWalk implements FrameWalk {
 
   @Override
   public long tail() {
-    return lastWord.length > 0 ? end + LAST_WORD : end;
+    return lastWord.length > 0 ? end + LAST_WORD : framesEnd;
   }
 }

@@ -108,6 +108,27 @@ class SegmentsDamageTest {
   }
 
   @Test
+  void nothingIsLeftOfAJournalKilledBetweenASegmentsHeaderAndItsFirstFrame() throws Exception {
+    // Those behind it were made beforehand, and are not in use yet.
+    int inUse = segments.size() - 1;
+    while (SegmentHead.read(segments.get(inUse)).entriesBefore() < 0) {
+      inUse--;
+    }
+    Path last = segments.get(inUse);
+    assertThat(SegmentHead.read(last).entriesBefore()).isPositive();
+    byte[] taken = Files.readAllBytes(last);
+    Arrays.fill(taken, Segment.HEADER, taken.length, (byte) 0);
+    Files.write(last, taken);
+    AdoptedJournal adopted = new OrphanJournals(directory).adopt(folder, List.of()).orElseThrow();
+    JournalCursor cursor = adopted.cursor(0);
+    List<String> messages = JournalFixture.drain(cursor);
+    assertThat(ALL).startsWith(messages.toArray(String[]::new));
+    assertThat(cursor.ledger().waitingBytes()).isZero();
+    assertThat(adopted.finish()).isTrue();
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
   @Tag("long")
   void everyBitAndEveryCutOfAFullSegmentCostsNoMoreThanItHits() throws Exception {
     byte[] whole = Files.readAllBytes(segments.get(1));
