@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.benchmarks;
 
+import io.steplog.benchmarks.otlp.Flood;
 import java.util.List;
 
 /**
  * Runs the measurements that are named on the command line, or all: {@code call}, {@code paced},
  * {@code frontends}, {@code print}, {@code startup}, {@code leftover}, {@code heap}, {@code read},
- * {@code origins}.
+ * {@code origins}, {@code otlp}.
  */
 public final class Benchmarks {
   private static final List<String> ALL =
       List.of(
-          "call", "paced", "frontends", "print", "startup", "leftover", "heap", "read", "origins");
+          "call",
+          "paced",
+          "frontends",
+          "print",
+          "startup",
+          "leftover",
+          "heap",
+          "read",
+          "origins",
+          "otlp");
 
   private Benchmarks() {}
 
@@ -26,6 +36,7 @@ public final class Benchmarks {
         }
         case "paced" -> CallCost.paced(2 * size, 3);
         case "frontends" -> FrontEndCost.ofAll(200 * size, 7);
+        case "otlp" -> Flood.toReceiver(100_000 * size, 3);
         case "print" -> PrintCost.captured(50_000 * size, 5);
         case "startup" -> ShortSteps.startUp(size);
         case "leftover" -> ShortSteps.leftBehind(10 * size);

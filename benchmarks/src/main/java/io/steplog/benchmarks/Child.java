@@ -1,32 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A process under measurement: what it printed, how long it took, how much memory it peaked at. */
-final class Child {
+public final class Child {
   private static final Pattern RESULT = Pattern.compile("([a-z0-9_]+)=([-0-9.E]+)");
 
   private final Path out;
   private final List<String> options = new ArrayList<>();
+  private String classPath = System.getProperty("java.class.path");
   private final Map<String, String> environment = new LinkedHashMap<>();
 
-  Child(Path out) {
+  /** A process whose output goes below a folder. */
+  public Child(Path out) {
     this.out = out;
   }
 
   /** What one run gave. */
-  record Run(int exit, double seconds, long peakKilobytes, long lines, Map<String, Double> values) {
-    double value(String name) {
+  public record Run(
+      int exit, double seconds, long peakKilobytes, long lines, Map<String, Double> values) {
+    /** A number that it printed. */
+    public double value(String name) {
       Double value = values.get(name);
       if (value == null) {
         throw new IllegalStateException("the process did not print " + name + ", exit " + exit);
@@ -35,22 +42,33 @@ final class Child {
     }
   }
 
-  Child option(String option) {
+  /** With an option of the JVM. */
+  public Child option(String option) {
     options.add(option);
     return this;
   }
 
-  Child environment(String name, String value) {
+  /** With a variable of the environment. */
+  public Child environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
+  /** Without the libraries whose names begin so: a contestant is not to find its peer's. */
+  public Child without(String library) {
+    classPath =
+        Arrays.stream(classPath.split(File.pathSeparator))
+            .filter(entry -> !new File(entry).getName().startsWith(library))
+            .collect(Collectors.joining(File.pathSeparator));
+    return this;
+  }
+
   /** Runs a main class of this module in a JVM of its own. */
-  Run java(String mainClass, String... arguments) throws IOException, InterruptedException {
+  public Run java(String mainClass, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(List.of(arguments));
     return run(command);
   }

@@ -8,16 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A folder for one run, on the disk that the project is on: /tmp may be memory. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
   private final Path path;
 
-  Scratch() throws IOException {
+  /** Makes it. */
+  public Scratch() throws IOException {
     Path parent = Path.of(System.getProperty("benchmark.scratch", "target/scratch"));
     Files.createDirectories(parent);
     path = Files.createTempDirectory(parent.toAbsolutePath(), "run");
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 

@@ -65,7 +65,7 @@ public final class Caller {
                 awaitQuietly(start);
                 for (int n = 0; n < each; n++) {
                   long before = System.nanoTime();
-                  one(subject, n);
+                  subject.next(n, THROWS_EVERY);
                   own.recordValue(System.nanoTime() - before);
                 }
                 synchronized (into) {
@@ -89,16 +89,8 @@ public final class Caller {
       while (System.nanoTime() < due) {
         Thread.onSpinWait();
       }
-      one(subject, n);
+      subject.next(n, THROWS_EVERY);
       into.recordValue(Math.max(0, System.nanoTime() - due));
-    }
-  }
-
-  private static void one(Subject subject, long n) {
-    if (n % THROWS_EVERY == THROWS_EVERY - 1) {
-      subject.call(n, n * 0.25, DeepFailure.make());
-    } else {
-      subject.call(n, n * 0.25);
     }
   }
 

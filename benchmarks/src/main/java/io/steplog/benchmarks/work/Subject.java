@@ -10,12 +10,21 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** A logging set-up under measurement: one call, and the end of everything it started. */
-interface Subject {
+public interface Subject {
   /** One event: two arguments, the thread's three context keys. */
   void call(long number, double value);
 
   /** One event with an exception. */
   void call(long number, double value, Throwable thrown);
+
+  /** The event of a number; one in so many comes with an exception. */
+  default void next(long number, int throwsEvery) {
+    if (number % throwsEvery == throwsEvery - 1) {
+      call(number, number * 0.25, DeepFailure.make());
+    } else {
+      call(number, number * 0.25);
+    }
+  }
 
   /** Puts the three context keys on this thread. */
   void context(Map<String, String> keys);
