@@ -4,6 +4,7 @@ package io.steplog.benchmarks.otlp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -40,15 +41,15 @@ final class Arrivals {
     this.looksInside = looksInside;
   }
 
-  /** A request came, whole. */
-  synchronized void came(byte[] body, boolean packed, long epochNanos) {
+  /** A request came, whole: the first bytes of an array, which stays the caller's. */
+  synchronized void came(byte[] body, int length, boolean packed, long epochNanos) {
     requests++;
-    bytes += body.length;
+    bytes += length;
     firstEpochNanos = firstEpochNanos == 0 ? epochNanos : firstEpochNanos;
     if (packed) {
-      kept.add(new Kept(epochNanos, body));
+      kept.add(new Kept(epochNanos, Arrays.copyOf(body, length)));
     } else {
-      look(body, epochNanos);
+      look(body, length, epochNanos);
     }
   }
 
@@ -80,20 +81,21 @@ final class Arrivals {
   private void unpack() throws IOException {
     for (Kept each : kept) {
       try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(each.body), 1 << 16)) {
-        look(in.readAllBytes(), each.epochNanos);
+        byte[] body = in.readAllBytes();
+        look(body, body.length, each.epochNanos);
       }
     }
     kept.clear();
   }
 
-  private void look(byte[] body, long arrived) {
+  private void look(byte[] body, int length, long arrived) {
     if (!looksInside) {
-      records += RecordScan.count(body, body.length);
+      records += RecordScan.count(body, length);
       return;
     }
     RecordScan.visit(
         body,
-        body.length,
+        length,
         (epochNanos, number) -> {
           records++;
           if (number >= 0) {

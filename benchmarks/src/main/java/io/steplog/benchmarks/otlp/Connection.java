@@ -21,6 +21,9 @@ final class Connection implements Runnable {
   private final Socket socket;
   private final Arrivals arrivals;
 
+  /** Of the request at hand; used again. */
+  private byte[] body = new byte[64 << 10];
+
   Connection(Socket socket, Arrivals arrivals) {
     this.socket = socket;
     this.arrivals = arrivals;
@@ -55,25 +58,36 @@ final class Connection implements Runnable {
         packed = lower.contains("gzip");
       }
     }
-    byte[] body = length < 0 ? chunks(in) : in.readNBytes(length);
-    if (length > body.length) {
-      throw new EOFException();
-    }
+    int read = length < 0 ? chunks(in) : whole(in, length);
     Instant now = Instant.now();
-    arrivals.came(body, packed, now.getEpochSecond() * 1_000_000_000L + now.getNano());
+    arrivals.came(body, read, packed, now.getEpochSecond() * 1_000_000_000L + now.getNano());
     return true;
   }
 
-  private static byte[] chunks(InputStream in) throws IOException {
-    byte[] body = {};
-    for (int size = Integer.parseInt(line(in), 16); ; size = Integer.parseInt(line(in), 16)) {
-      int before = body.length;
-      body = Arrays.copyOf(body, before + size);
-      in.readNBytes(body, before, size);
+  private int whole(InputStream in, int length) throws IOException {
+    ensure(length);
+    if (in.readNBytes(body, 0, length) < length) {
+      throw new EOFException();
+    }
+    return length;
+  }
+
+  private int chunks(InputStream in) throws IOException {
+    int length = 0;
+    while (true) {
+      int size = Integer.parseInt(line(in), 16);
+      ensure(length + size);
+      length += in.readNBytes(body, length, size);
       line(in);
       if (size == 0) {
-        return body;
+        return length;
       }
+    }
+  }
+
+  private void ensure(int length) {
+    if (body.length < length) {
+      body = Arrays.copyOf(body, Math.max(length, 2 * body.length));
     }
   }
 
