@@ -18,11 +18,13 @@ final class Connection implements Runnable {
       "HTTP/1.1 200 OK\r\nContent-Type: application/x-protobuf\r\nContent-Length: 0\r\n\r\n"
           .getBytes(StandardCharsets.US_ASCII);
 
+  private static final int PIECE_BYTES = 64 << 10;
+
   private final Socket socket;
   private final Arrivals arrivals;
 
   /** Of the request at hand; used again. */
-  private byte[] body = new byte[64 << 10];
+  private byte[] body = new byte[PIECE_BYTES];
 
   Connection(Socket socket, Arrivals arrivals) {
     this.socket = socket;
@@ -32,7 +34,7 @@ final class Connection implements Runnable {
   @Override
   public void run() {
     try (socket;
-        InputStream in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
+        InputStream in = new BufferedInputStream(socket.getInputStream(), PIECE_BYTES);
         OutputStream out = socket.getOutputStream()) {
       socket.setTcpNoDelay(true);
       while (one(in)) {
@@ -66,8 +68,14 @@ final class Connection implements Runnable {
 
   private int whole(InputStream in, int length) throws IOException {
     ensure(length);
-    if (in.readNBytes(body, 0, length) < length) {
-      throw new EOFException();
+    // The JDK makes room off the heap for as much as is asked for at once, each time anew.
+    int at = 0;
+    while (at < length) {
+      int read = in.read(body, at, Math.min(PIECE_BYTES, length - at));
+      if (read < 0) {
+        throw new EOFException();
+      }
+      at += read;
     }
     return length;
   }
