@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog;
 
+import io.steplog.account.RunAccounts;
 import io.steplog.channel.ChannelOptions;
 import io.steplog.channel.ChannelOptions.JournalNumbers;
 import io.steplog.channel.StoreSource;
@@ -80,6 +81,7 @@ final class ChannelPlan {
         originKeys(),
         journal,
         delivery,
+        RunAccounts.options(settings),
         settings.get(CoreKeys.SHUTDOWN_DEADLINE));
   }
 

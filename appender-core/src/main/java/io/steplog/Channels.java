@@ -134,6 +134,15 @@ final class Channels implements OriginReleaser, Runnable {
 
   /** Logs an entry to the channel that was opened first, or to one of the process's settings. */
   void emit(Origin origin, LogEntry entry) {
+    first().emit(origin, entry);
+  }
+
+  /** Records more of what a run runs with, in the same. */
+  void recordConfig(Map<String, ?> config) {
+    first().recordConfig(config);
+  }
+
+  private SharedChannel first() {
     List<SharedChannel> all = channels();
     if (all.isEmpty()) {
       Diagnostics diagnostics = new RateLimitedDiagnostics(StandardErrorDiagnostics.ofWarnings());
@@ -143,7 +152,7 @@ final class Channels implements OriginReleaser, Runnable {
       open(settings, flavors, diagnostics);
       all = channels();
     }
-    all.get(0).emit(origin, entry);
+    return all.get(0);
   }
 
   /** Makes an origin known to all channels. */

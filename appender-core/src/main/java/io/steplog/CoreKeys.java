@@ -6,6 +6,7 @@ import static io.steplog.settings.value.SettingTypes.INTEGER;
 import static io.steplog.settings.value.SettingTypes.SIZE;
 import static io.steplog.settings.value.SettingTypes.between;
 
+import io.steplog.account.AccountKeys;
 import io.steplog.capture.CaptureKeys;
 import io.steplog.context.detect.ProcessView;
 import io.steplog.record.LogSeverity;
@@ -255,6 +256,7 @@ public final class CoreKeys {
   public static List<SettingKey<?>> all() {
     List<SettingKey<?>> all = new ArrayList<>(FIRST);
     all.addAll(CaptureKeys.all());
+    all.addAll(AccountKeys.all());
     all.addAll(LAST);
     return all;
   }

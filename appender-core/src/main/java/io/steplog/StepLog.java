@@ -91,6 +91,19 @@ public final class StepLog {
     CHANNELS.emit(origin.with(metadata), entry);
   }
 
+  /**
+   * Records more of what a run runs with, as parameters that the program read: an entry of the
+   * calling thread's origin, in the journal when this returns, which {@code steplog runs} and
+   * {@code steplog diff} show. Goes where {@link #emit} does. Values are taken as fields are; those
+   * under a name that speaks of a secret are masked. Does nothing where {@code record.config} is
+   * off.
+   *
+   * @param config values by name; not kept
+   */
+  public static void recordConfig(Map<String, ?> config) {
+    CHANNELS.recordConfig(config);
+  }
+
   /** The counters of every channel that is open, in the order in which they were opened. */
   public static List<ChannelStats> stats() {
     return CHANNELS.stats();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.channel;
 
+import io.steplog.account.facts.FactOptions;
 import io.steplog.context.OriginKeys;
 import io.steplog.deadletter.RefusedEntries;
 import io.steplog.delivery.DeliveryOptions;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param originKeys what overrides it for a single call
  * @param journal the queue before the stores
  * @param delivery the same for each store
+ * @param accounts what is recorded of each run, {@code null} for nothing
  * @param shutdownDeadline how long the end of the process waits for delivery
  */
 public record ChannelOptions(
@@ -34,6 +36,7 @@ public record ChannelOptions(
     OriginKeys originKeys,
     JournalNumbers journal,
     DeliveryOptions delivery,
+    @Nullable FactOptions accounts,
     Duration shutdownDeadline) {
 
   public ChannelOptions {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.channel;
 
+import io.steplog.account.RunAccounts;
 import io.steplog.context.OriginHold;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
@@ -12,6 +13,7 @@ import io.steplog.record.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,9 @@ final class ChannelOrigins {
   private final OriginRegistry registry;
   private final NameTable names;
   private final OriginHold hold;
+  private final RunAccounts accounts;
   private final Diagnostics diagnostics;
+  private final AtomicBoolean processLogged = new AtomicBoolean();
 
   /** The process's own; changed where the program names it, as is the next. */
   private volatile Definition process;
@@ -35,22 +39,23 @@ final class ChannelOrigins {
   private final ConcurrentHashMap<Integer, OriginCounts> byNumber = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<List<String>, OriginCounts> byIds = new ConcurrentHashMap<>();
 
-  /** The one that was asked for last: most programs have one at a time. */
-  private volatile Definition last;
+  /** The one beside the process's that was asked for last: most programs have one at a time. */
+  private volatile @Nullable Definition last;
 
   ChannelOrigins(
       OriginResolver resolver,
       OriginRegistry registry,
       NameTable names,
       OriginHold hold,
+      RunAccounts accounts,
       Diagnostics diagnostics) {
     this.resolver = resolver;
     this.registry = registry;
     this.names = names;
     this.hold = hold;
+    this.accounts = accounts;
     this.diagnostics = diagnostics;
     this.process = names.origin(resolver.process());
-    this.last = process;
   }
 
   /** The number of the origin that a call with this diagnostic context has. */
@@ -64,7 +69,7 @@ final class ChannelOrigins {
     resolver.nameProcess(origin);
     renaming = names.rename(unknown, origin);
     process = names.origin(origin);
-    last = process;
+    last = null;
     hold.end();
   }
 
@@ -82,6 +87,11 @@ final class ChannelOrigins {
     }
   }
 
+  /** The origin of a call on this thread without a diagnostic context. */
+  Origin here() {
+    return resolver.resolve(Map.of());
+  }
+
   /** The origin of a call on this thread, in whose diagnostic context keys have these values. */
   Origin here(Function<String, @Nullable String> context) {
     return resolver.resolve(context);
@@ -89,12 +99,16 @@ final class ChannelOrigins {
 
   /** The number of an origin. */
   Definition definition(Origin origin) {
-    Definition before = last;
-    if (before.value() == origin) {
-      return before;
+    Definition own = process;
+    if (own.value() == origin) {
+      if (!processLogged.get() && processLogged.compareAndSet(false, true)) {
+        accounts.processBegan(origin);
+      }
+      return own;
     }
-    if (process.value() == origin) {
-      return process;
+    Definition before = last;
+    if (before != null && before.value() == origin) {
+      return before;
     }
     Definition definition = names.origin(origin);
     registry.saw(origin, diagnostics);
@@ -108,7 +122,7 @@ final class ChannelOrigins {
   /** An origin was registered: what was found out before may be that one. */
   void registered() {
     resolver.forgetOverrides();
-    last = process;
+    last = null;
   }
 
   /** An entry of the origin was appended, or was not. */
@@ -148,7 +162,7 @@ final class ChannelOrigins {
     OriginCounts counts = byIds.remove(ids(origin));
     if (counts != null) {
       byNumber.values().removeIf(each -> each == counts);
-      last = process;
+      last = null;
     }
   }
 
@@ -156,7 +170,11 @@ final class ChannelOrigins {
     boolean registered =
         registry.find(origin.pipelineRunId(), origin.stepId(), origin.source()) != null;
     if (registered) {
-      OriginCounts counts = byIds.computeIfAbsent(ids(origin), ids -> new OriginCounts());
+      OriginCounts counts = byIds.get(ids(origin));
+      if (counts == null && byIds.putIfAbsent(ids(origin), new OriginCounts()) == null) {
+        accounts.began(origin);
+      }
+      counts = byIds.get(ids(origin));
       if (number >= 0) {
         byNumber.put(number, counts);
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.channel;
 
+import io.steplog.account.RunAccounts;
 import io.steplog.channel.adoption.Adopter;
 import io.steplog.channel.adoption.Adoption;
 import io.steplog.context.OriginHold;
@@ -16,6 +17,7 @@ import io.steplog.delivery.time.Deadline;
 import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.Definition;
+import io.steplog.encoding.EntryCopy;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.journal.Journal;
 import io.steplog.journal.JournalOptions.StoreSlot;
@@ -42,21 +44,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A log call never throws here and waits for the local disk alone. After {@link #beginEnd} a log
  * call still finds a journal: a new one, which the next process delivers.
  */
-public final class SharedChannel implements DeliveryHost {
-  /** A class, as every process has it: a function is spun anew in each. */
-  private record Hurry(List<DeliveryWorker> workers) implements Runnable {
-    @Override
-    public void run() {
-      for (DeliveryWorker worker : workers) {
-        worker.hurry();
-      }
-    }
-  }
-
+public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
   private final ChannelOptions options;
   private final Diagnostics diagnostics;
   private final Ticker ticker;
   private final Journal journal;
+  private final RunAccounts accounts;
   private final ChannelOrigins origins;
   private final OwnTraffic ownTraffic;
   private final RefusedEntries refusedEntries;
@@ -81,12 +74,14 @@ public final class SharedChannel implements DeliveryHost {
     // Its own thread makes its files meanwhile.
     List<StoreSlot> slots = DeferredStore.slots(stores);
     journal = Journal.begin(options.journal().with(slots, options.origin()), diagnostics);
+    accounts = new RunAccounts(options.accounts(), this, diagnostics);
     origins =
         new ChannelOrigins(
             new OriginResolver(options.origin(), registry, options.originKeys()),
             registry,
             journal.names(),
             new OriginHold(options.originMayFollow(), ticker),
+            accounts,
             diagnostics);
     // A local store has no transport, so there the application's own loggers of these names pass.
     boolean local = DeferredStore.allHoldBack(stores);
@@ -142,6 +137,11 @@ public final class SharedChannel implements DeliveryHost {
     }
   }
 
+  /** Logs what the program says its run runs with. */
+  public void recordConfig(Map<String, ?> config) {
+    accounts.add(origins.here(), config);
+  }
+
   /** The origin of what this thread does now; the same object as long as it is the same. */
   public Origin originHere(Function<String, @Nullable String> context) {
     return origins.here(context);
@@ -149,9 +149,14 @@ public final class SharedChannel implements DeliveryHost {
 
   /** Takes an entry that is complete already, as one of this origin. */
   public void emit(Origin origin, LogEntry entry) {
-    if (ownTraffic.refuses(entry.logger())) {
-      return;
+    if (!ownTraffic.refuses(entry.logger())) {
+      put(origin, entry);
     }
+  }
+
+  /** As {@link #emit}, of the library's own too. */
+  @Override
+  public void put(Origin origin, LogEntry entry) {
     EntryEncoder encoder =
         started(entry.epochNanos(), entry.severity(), origins.definition(origin));
     EntryCopy.write(entry, encoder);
@@ -230,8 +235,12 @@ public final class SharedChannel implements DeliveryHost {
     return ChannelStats.of(journal.stats(), refused, workers);
   }
 
-  /** Takes no more and delivers what is left until the deadline. Idempotent; does not block. */
+  /**
+   * Takes no more and delivers what is left until the deadline. Idempotent; blocks while it is
+   * looked at what a run runs with, half of that time at most.
+   */
   public void beginEnd(Deadline deadline) {
+    accounts.end(Deadline.in(deadline.remaining().dividedBy(2), ticker));
     end.begin(deadline);
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.channel;
+package io.steplog.encoding;
 
-import io.steplog.encoding.EntryEncoder;
 import io.steplog.record.CallSite;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogThread;
@@ -11,11 +10,11 @@ import io.steplog.record.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an entry that is complete already. Any thread. */
-final class EntryCopy {
+public final class EntryCopy {
   private EntryCopy() {}
 
   /** Writes every item but time, severity and origin, which are there already. */
-  static void write(LogEntry from, EntryEncoder to) {
+  public static void write(LogEntry from, EntryEncoder to) {
     LogThread thread = from.thread();
     to.thread(thread.name(), thread.id(), thread.priority(), thread.virtual());
     to.logger(from.logger());
