@@ -170,11 +170,12 @@ final class ChannelOrigins {
     boolean registered =
         registry.find(origin.pipelineRunId(), origin.stepId(), origin.source()) != null;
     if (registered) {
-      OriginCounts counts = byIds.get(ids(origin));
-      if (counts == null && byIds.putIfAbsent(ids(origin), new OriginCounts()) == null) {
+      OriginCounts made = new OriginCounts();
+      OriginCounts known = byIds.putIfAbsent(ids(origin), made);
+      if (known == null) {
         accounts.began(origin);
       }
-      counts = byIds.get(ids(origin));
+      OriginCounts counts = known == null ? made : known;
       if (number >= 0) {
         byNumber.put(number, counts);
       }

@@ -29,7 +29,6 @@ import io.steplog.record.Origin;
 import io.steplog.record.TraceContext;
 import io.steplog.store.SinkResult.Rejection;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -202,7 +201,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
 
   /** Whether every store holds everything that was waiting, none of it given up meanwhile. */
   public boolean flush(Deadline deadline) {
-    List<CompletableFuture<Boolean>> answers = workers.stream().map(DeliveryWorker::flush).toList();
+    var answers = workers.stream().map(DeliveryWorker::flush).toList();
     boolean all = true;
     for (CompletableFuture<Boolean> answer : answers) {
       all &= deadline.await(answer);
@@ -229,16 +228,12 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
 
   /** The counters. */
   public ChannelStats stats() {
-    Map<DropReason, Long> refused = new EnumMap<>(DropReason.class);
-    refused.put(DropReason.CLOSED, closedCalls.sum());
-    refused.put(DropReason.OWN_TRAFFIC, ownTraffic.refused());
+    Map<DropReason, Long> refused =
+        Map.of(DropReason.CLOSED, closedCalls.sum(), DropReason.OWN_TRAFFIC, ownTraffic.refused());
     return ChannelStats.of(journal.stats(), refused, workers);
   }
 
-  /**
-   * Takes no more and delivers what is left until the deadline. Idempotent; blocks while it is
-   * looked at what a run runs with, half of that time at most.
-   */
+  /** Takes no more, after half of the time at most, and delivers what is left. Idempotent. */
   public void beginEnd(Deadline deadline) {
     accounts.end(Deadline.in(deadline.remaining().dividedBy(2), ticker));
     end.begin(deadline);
@@ -297,8 +292,8 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
     List<DeliveryWorker> made = new ArrayList<>();
     for (DeferredStore store : stores) {
       JournalCursor cursor = journal.cursor(store.name());
-      Consignee consignee = new Consignee(store.name(), store, cursor);
-      made.add(new DeliveryWorker(consignee, options.delivery(), this));
+      Consignee to = new Consignee(store.name(), store, cursor);
+      made.add(new DeliveryWorker(to, options.delivery(), this));
     }
     return List.copyOf(made);
   }
