@@ -11,7 +11,9 @@ import io.steplog.record.LogSeverity;
 import io.steplog.record.RunEntry;
 import io.steplog.testing.ChildJvm;
 import io.steplog.testing.StoredEntries;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +41,61 @@ class RecordedConfigTest {
       channel.append(entry);
       StepLog.recordConfig(Map.of("lr", 0.1, "hub_token", "x"));
     }
+  }
+
+  /** Logs a line, says when what it runs with is stored too, and goes on until it is killed. */
+  static final class Endless {
+    private Endless() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      LogChannel channel =
+          StepLog.open(StepLog.settings().load().settings(), StandardErrorDiagnostics.ofWarnings());
+      EntryEncoder entry =
+          Objects.requireNonNull(channel.begin("a", 1, LogSeverity.INFO, Map.of()));
+      entry.logger("a");
+      entry.message("hello");
+      channel.append(entry);
+      while (channel.stats().accepted() < 2 || !channel.flush(Duration.ofMinutes(1))) {
+        Thread.onSpinWait();
+      }
+      System.out.println("stored");
+      Thread.currentThread().join();
+    }
+  }
+
+  @Test
+  void whatWasKnownAtTheStartSurvivesAKill() throws Exception {
+    try (ChildJvm step = ChildJvm.start(List.of(), environment("true"), Endless.class)) {
+      step.await("stored").kill();
+      assertThat(step.exitCode()).isNotZero();
+    }
+
+    LogEntry start = only(StoredEntries.in(root), RunEntry.START);
+    assertThat(start.fields().get("main")).isEqualTo(Endless.class.getName());
+    assertThat(start.origin().metadata()).containsKey("process.pid");
+  }
+
+  @Test
+  void itSetsUpNoMechanismThatIsDearToAShortStep() throws Exception {
+    Path log = root.resolveSibling(root.getFileName() + "-loaded.txt");
+    List<String> options = List.of("-Xlog:class+load:file=" + log + ":none");
+    try (ChildJvm step = ChildJvm.start(options, environment("true"), ShortProgram.class)) {
+      assertThat(step.exitCode()).isZero();
+    }
+    List<String> loaded = Files.readAllLines(log);
+    Files.delete(log);
+
+    assertThat(loaded).anyMatch(name -> name.startsWith("io.steplog.account.facts.RunFacts"));
+    assertThat(loaded)
+        .noneMatch(
+            name ->
+                name.startsWith("java.security.MessageDigest")
+                    || name.startsWith("java.time.format.")
+                    || name.startsWith("java.util.regex.Matcher")
+                    || name.startsWith("java.util.Formatter")
+                    || name.startsWith("java.lang.runtime.ObjectMethods")
+                    || name.startsWith("java.net.InetAddress")
+                    || name.startsWith("io.steplog.") && name.contains("$$Lambda"));
   }
 
   @Test
@@ -80,18 +137,20 @@ class RecordedConfigTest {
     return found.get(0);
   }
 
+  private Map<String, String> environment(String record) {
+    return Map.of(
+        "STEPLOG_ARTIFACT_ROOT",
+        root.toString(),
+        "STEPLOG_RECORD_CONFIG",
+        record,
+        "STEPLOG_RECORD_ENV",
+        "TRAIN_*",
+        "TRAIN_SEED",
+        "7");
+  }
+
   private List<LogEntry> run(String record, String... arguments) throws Exception {
-    Map<String, String> environment =
-        Map.of(
-            "STEPLOG_ARTIFACT_ROOT",
-            root.toString(),
-            "STEPLOG_RECORD_CONFIG",
-            record,
-            "STEPLOG_RECORD_ENV",
-            "TRAIN_*",
-            "TRAIN_SEED",
-            "7");
-    try (ChildJvm step = ChildJvm.start(List.of(), environment, Step.class, arguments)) {
+    try (ChildJvm step = ChildJvm.start(List.of(), environment(record), Step.class, arguments)) {
       assertThat(step.exitCode()).isZero();
       assertThat(step.errors()).doesNotContain("SL-211");
     }

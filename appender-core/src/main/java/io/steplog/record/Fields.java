@@ -35,7 +35,10 @@ public final class Fields {
       return EMPTY;
     }
     Map<String, @Nullable Object> typed = new LinkedHashMap<>();
-    values.forEach((key, value) -> typed.put(key, typed(value)));
+    // No function: one would be spun in every process that records what it runs with.
+    for (Map.Entry<String, ? extends @Nullable Object> each : values.entrySet()) {
+      typed.put(each.getKey(), typed(each.getValue()));
+    }
     return new Fields(Collections.unmodifiableMap(typed));
   }
 
