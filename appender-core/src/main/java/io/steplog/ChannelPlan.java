@@ -110,7 +110,7 @@ final class ChannelPlan {
             settings.find(CoreKeys.ORIGIN_STEP_ID).orElse(null),
             settings.isSet(CoreKeys.ORIGIN_SOURCE) ? settings.get(CoreKeys.ORIGIN_SOURCE) : null,
             settings.find(CoreKeys.ORIGIN_META).orElse(Map.of()));
-    return identity.origin(set, systems());
+    return identity.origin(set, systems(), settings.get(CoreKeys.ORIGIN_DETECT));
   }
 
   /** A step's id can be guessed, a run's cannot. */
@@ -121,7 +121,11 @@ final class ChannelPlan {
   private Findings systems() {
     Findings known = systems;
     if (known == null) {
-      known = identity.systems(settings.get(CoreKeys.POD_INFO).toString(), diagnostics);
+      known =
+          identity.systems(
+              settings.get(CoreKeys.POD_INFO).toString(),
+              settings.get(CoreKeys.ORIGIN_DETECT),
+              diagnostics);
       systems = known;
     }
     return known;

@@ -9,6 +9,7 @@ import static io.steplog.settings.value.SettingTypes.between;
 import io.steplog.account.AccountKeys;
 import io.steplog.capture.CaptureKeys;
 import io.steplog.context.detect.ProcessView;
+import io.steplog.context.identity.Detect;
 import io.steplog.record.LogSeverity;
 import io.steplog.settings.OnConfigError;
 import io.steplog.settings.SettingKey;
@@ -71,6 +72,11 @@ public final class CoreKeys {
           .as(three(CompoundTypes.LIST))
           .byDefault(List.of("steplog.pipeline_run_id", "steplog.step_id", "steplog.source"))
           .example("run,step,stream");
+
+  public static final SettingKey<Detect> ORIGIN_DETECT =
+      SettingKey.choice(
+              "origin.detect", Detect.class, "How much of what is found of the process counts.")
+          .byDefault(Detect.ALL);
 
   public static final SettingKey<Path> POD_INFO =
       SettingKey.path(
@@ -227,6 +233,7 @@ public final class CoreKeys {
           ORIGIN_SOURCE,
           ORIGIN_META,
           ORIGIN_MDC_KEYS,
+          ORIGIN_DETECT,
           POD_INFO,
           JOURNAL_DIR,
           JOURNAL_MAX_BYTES,

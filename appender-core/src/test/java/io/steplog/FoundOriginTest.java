@@ -69,6 +69,24 @@ class FoundOriginTest {
   }
 
   @Test
+  void idsAloneAreTakenWhereThatIsAskedFor() throws Exception {
+    Origin origin = origin(with("STEPLOG_ORIGIN_DETECT", "ids"));
+
+    assertThat(origin.pipelineRunId()).isEqualTo("churn.manual__2026-11-28");
+    assertThat(origin.stepId()).isEqualTo("train");
+    assertThat(origin.metadata()).isEqualTo(Map.of(Origin.ATTEMPT, "2"));
+  }
+
+  @Test
+  void nothingThatIsFoundIsTakenWhereThatIsAskedFor() throws Exception {
+    Origin origin = origin(with("STEPLOG_ORIGIN_DETECT", "none"));
+
+    assertThat(origin.pipelineRunId()).startsWith("local-");
+    assertThat(origin.stepId()).isEqualTo(Step.class.getName());
+    assertThat(origin.metadata()).isEmpty();
+  }
+
+  @Test
   void aSystemThatCannotBeReadIsReportedOnceAndTheStepGoesOn() throws Exception {
     String errors = run(Map.of("DAGSTER_PIPES_CONTEXT", "no base64!"));
 

@@ -4,6 +4,7 @@ package io.steplog.context;
 import io.steplog.context.detect.Findings;
 import io.steplog.context.detect.ProcessView;
 import io.steplog.context.detect.machine.ThisProcess;
+import io.steplog.context.identity.Detect;
 import io.steplog.context.identity.Detection;
 import io.steplog.context.identity.NamedOrigin;
 import io.steplog.diagnostics.Diagnostics;
@@ -60,9 +61,10 @@ public final class ProcessIdentity implements Runnable {
    *
    * @param set by settings; what they leave open the program may have named
    * @param systems as {@link #systems} gave it
+   * @param detect how much of what is found of the process counts
    */
-  public synchronized Origin origin(NamedOrigin set, Findings systems) {
-    return origin(set.orElse(named), systems, ofProcess());
+  public synchronized Origin origin(NamedOrigin set, Findings systems, Detect detect) {
+    return origin(set.orElse(named), systems, detect.ofProcess(ofProcess()));
   }
 
   /**
@@ -70,9 +72,17 @@ public final class ProcessIdentity implements Runnable {
    * them.
    *
    * @param podInfo the Kubernetes downward API's file or folder; the first one counts
+   * @param detect how much of what is found counts
    * @param diagnostics told once of what could not be found out, of the process as well
    */
-  public synchronized Findings systems(String podInfo, Diagnostics diagnostics) {
+  public synchronized Findings systems(String podInfo, Detect detect, Diagnostics diagnostics) {
+    // Nobody is asked in vain, nor told of what could not be read.
+    return detect == Detect.NONE
+        ? new Findings()
+        : detect.ofSystems(systems(podInfo, diagnostics));
+  }
+
+  private Findings systems(String podInfo, Diagnostics diagnostics) {
     Findings known = ofSystems;
     if (known == null) {
       known = Detection.ofSystems(ProcessView.of(System.getenv(), podInfo));

@@ -68,6 +68,19 @@ public final class Findings {
     return Collections.unmodifiableList(failures);
   }
 
+  /** Those under these keys; all that could not be asked is still said. */
+  public Findings only(String... keys) {
+    Findings some = new Findings();
+    for (String key : keys) {
+      Found one = found.get(key);
+      if (one != null) {
+        some.found.put(key, one);
+      }
+    }
+    some.failures.addAll(failures);
+    return some;
+  }
+
   /** What stands under the key, {@code null} where nothing does. */
   public @Nullable Found get(String key) {
     return found.get(key);

@@ -7,6 +7,7 @@ import io.steplog.cli.terminal.Screen;
 import io.steplog.context.detect.Findings;
 import io.steplog.context.detect.Found;
 import io.steplog.context.detect.ProcessView;
+import io.steplog.context.identity.Detect;
 import io.steplog.context.identity.Detection;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
@@ -25,8 +26,9 @@ final class IdentityReport {
   static void print(Settings settings, Map<String, String> environment, Screen screen) {
     String podInfo = settings.get(CoreKeys.POD_INFO).toString();
     ProcessView view = ProcessView.of(environment, podInfo);
-    Findings systems = Detection.ofSystems(view);
-    Findings machine = Detection.ofMachine(view);
+    Detect detect = settings.get(CoreKeys.ORIGIN_DETECT);
+    Findings systems = detect.ofSystems(Detection.ofSystems(view));
+    Findings machine = detect.ofProcess(Detection.ofMachine(view));
     List<Found> rows = new ArrayList<>();
     rows.add(id(Findings.RUN, CoreKeys.ORIGIN_PIPELINE_RUN_ID, settings, systems));
     rows.add(id(Findings.STEP, CoreKeys.ORIGIN_STEP_ID, settings, systems));
