@@ -8,6 +8,7 @@ import io.steplog.flavor.FlavorRegistry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Nanos;
 import io.steplog.settings.Settings;
+import io.steplog.testing.CountedSettings;
 import io.steplog.testing.RecordingFlavor;
 import io.steplog.testing.RecordingStore;
 import java.io.IOException;
@@ -46,7 +47,7 @@ abstract class ChannelFixture {
   }
 
   Settings settings(String... stores) {
-    return Settings.defaults()
+    return CountedSettings.defaults()
         .with(CoreKeys.STORES, stores.length == 0 ? List.of("recording") : List.of(stores), "test")
         .with(CoreKeys.JOURNAL_DIR, directory, "test")
         .with(CoreKeys.ORIGIN_PIPELINE_RUN_ID, "run-7", "test")

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steplog.diagnostics.CollectingDiagnostics;
 import io.steplog.record.LogEntry;
-import io.steplog.settings.Settings;
 import io.steplog.testing.ChildJvm;
+import io.steplog.testing.CountedSettings;
 import io.steplog.testing.RecordingFlavor;
 import io.steplog.testing.RecordingStore;
 import java.io.IOException;
@@ -139,7 +139,7 @@ class EndOfProcessTest {
         new Channels(() -> System.nanoTime() + (System.nanoTime() - start) * 10_000);
     LogChannel channel =
         channels.open(
-            Settings.defaults()
+            CountedSettings.defaults()
                 .with(CoreKeys.STORES, List.of("recording"), "test")
                 .with(CoreKeys.JOURNAL_DIR, directory.resolve("journal"), "test"),
             RecordingFlavor.registry(new RecordingFlavor("recording", store)),

@@ -8,6 +8,7 @@ import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.settings.Settings;
 import io.steplog.store.SinkResult;
+import io.steplog.testing.CountedSettings;
 import io.steplog.testing.RecordingFlavor;
 import io.steplog.testing.RecordingStore;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class EndingProgram {
     Path directory = Path.of(arguments[0]);
     boolean dead = arguments[1].equals("dead");
     Settings settings =
-        Settings.defaults()
+        CountedSettings.defaults()
             .with(CoreKeys.STORES, List.of("recording"), "test")
             .with(CoreKeys.JOURNAL_DIR, directory.resolve("journal"), "test")
             .with(CoreKeys.SHUTDOWN_DEADLINE, Duration.ofMillis(dead ? 300 : 30_000), "test");

@@ -9,6 +9,7 @@ import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
 import io.steplog.settings.Settings;
+import io.steplog.testing.CountedSettings;
 import io.steplog.testing.RecordingFlavor;
 import io.steplog.testing.RecordingStore;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class LoadedProgram implements Function<Path, List<String>> {
   @Override
   public List<String> apply(Path journals) {
     Settings settings =
-        Settings.defaults()
+        CountedSettings.defaults()
             .with(CoreKeys.STORES, List.of("recording"), "test")
             .with(CoreKeys.JOURNAL_DIR, journals, "test");
     LogChannel channel =

@@ -8,6 +8,7 @@ import io.steplog.context.OriginHold;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
 import io.steplog.settings.Settings;
+import io.steplog.testing.CountedSettings;
 import io.steplog.testing.RecordingStore;
 import java.time.Duration;
 import java.util.List;
@@ -134,7 +135,7 @@ class NamedProcessTest extends ChannelFixture {
   }
 
   private Settings unnamed() {
-    return Settings.defaults()
+    return CountedSettings.defaults()
         .with(CoreKeys.STORES, List.of("recording"), "test")
         .with(CoreKeys.JOURNAL_DIR, directory, "test");
   }

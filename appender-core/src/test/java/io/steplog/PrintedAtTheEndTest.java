@@ -10,6 +10,7 @@ import io.steplog.flavor.artifact.ArtifactKeys;
 import io.steplog.record.LogEntry;
 import io.steplog.settings.Settings;
 import io.steplog.testing.ChildJvm;
+import io.steplog.testing.CountedSettings;
 import io.steplog.testing.StoredEntries;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ class PrintedAtTheEndTest {
     Channels channels =
         new Channels(() -> System.nanoTime() + (System.nanoTime() - start) * 10_000);
     Settings settings =
-        Settings.defaults()
+        CountedSettings.defaults()
             .with(ArtifactKeys.ROOT, root, "test")
             .with(CaptureKeys.UNCAUGHT, false, "test");
     try (LogChannel channel =

@@ -5,6 +5,7 @@ import io.steplog.capture.CaptureKeys;
 import io.steplog.diagnostics.StandardErrorDiagnostics;
 import io.steplog.flavor.artifact.ArtifactKeys;
 import io.steplog.settings.Settings;
+import io.steplog.testing.CountedSettings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -16,7 +17,7 @@ final class PrintingProgram {
 
   public static void main(String[] arguments) throws Exception {
     Settings settings =
-        Settings.defaults()
+        CountedSettings.defaults()
             .with(ArtifactKeys.ROOT, Path.of(arguments[0]), "test")
             .with(CaptureKeys.STDOUT, true, "test")
             .with(CaptureKeys.STDERR, true, "test");

@@ -7,6 +7,7 @@ import io.steplog.record.LogThread;
 import io.steplog.record.ShownMessage;
 import io.steplog.record.ThrowableText;
 import io.steplog.record.TraceContext;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an entry that is complete already. Any thread. */
@@ -33,10 +34,19 @@ public final class EntryCopy {
     for (@Nullable Object argument : from.arguments()) {
       to.argument(argument);
     }
-    from.context().forEach(to::context);
-    from.contextStack().forEach(to::contextStack);
-    from.markers().forEach(to::marker);
-    from.fields().asMap().forEach(to::field);
+    // Loops, since a function is spun anew in each process.
+    for (Map.Entry<String, String> each : from.context().entrySet()) {
+      to.context(each.getKey(), each.getValue());
+    }
+    for (String each : from.contextStack()) {
+      to.contextStack(each);
+    }
+    for (String each : from.markers()) {
+      to.marker(each);
+    }
+    for (Map.Entry<String, @Nullable Object> each : from.fields().asMap().entrySet()) {
+      to.field(each.getKey(), each.getValue());
+    }
     ThrowableText throwable = from.throwable();
     if (throwable != null) {
       to.throwable(throwable);
