@@ -202,7 +202,7 @@ public final class RunAccounts implements Runnable {
         null,
         null,
         null,
-        0,
+        null,
         origin);
   }
 

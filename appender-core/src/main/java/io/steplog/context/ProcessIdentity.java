@@ -77,9 +77,7 @@ public final class ProcessIdentity implements Runnable {
    */
   public synchronized Findings systems(String podInfo, Detect detect, Diagnostics diagnostics) {
     // Nobody is asked in vain, nor told of what could not be read.
-    return detect == Detect.NONE
-        ? new Findings()
-        : detect.ofSystems(systems(podInfo, diagnostics));
+    return detect == Detect.NONE ? new Findings() : detect.ofSystems(systems(podInfo, diagnostics));
   }
 
   private Findings systems(String podInfo, Diagnostics diagnostics) {
