@@ -8,8 +8,8 @@ import static io.steplog.settings.value.SettingTypes.between;
 
 import io.steplog.account.AccountKeys;
 import io.steplog.capture.CaptureKeys;
+import io.steplog.context.detect.Detect;
 import io.steplog.context.detect.ProcessView;
-import io.steplog.context.identity.Detect;
 import io.steplog.record.LogSeverity;
 import io.steplog.settings.OnConfigError;
 import io.steplog.settings.SettingKey;

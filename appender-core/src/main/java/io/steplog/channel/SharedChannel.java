@@ -235,7 +235,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
 
   /** Takes no more, after half of the time at most, and delivers what is left. Idempotent. */
   public void beginEnd(Deadline deadline) {
-    accounts.end(Deadline.in(deadline.remaining().dividedBy(2), ticker));
+    accounts.end(deadline.halfway());
     end.begin(deadline);
   }
 

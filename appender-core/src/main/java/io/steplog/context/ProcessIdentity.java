@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.context;
 
+import io.steplog.context.detect.Detect;
 import io.steplog.context.detect.Findings;
 import io.steplog.context.detect.ProcessView;
 import io.steplog.context.detect.machine.ThisProcess;
-import io.steplog.context.identity.Detect;
 import io.steplog.context.identity.Detection;
 import io.steplog.context.identity.NamedOrigin;
 import io.steplog.diagnostics.Diagnostics;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.context.identity;
+package io.steplog.context.detect;
 
-import io.steplog.context.detect.Findings;
 import io.steplog.record.Origin;
 
 /** How much of what is found of a process becomes its origin's. */
