@@ -34,7 +34,9 @@ final class LiveWalk implements FrameWalk {
     long at = position;
     while (at < tail && at < before) {
       ActiveSegment in = segmentAt(at);
-      if (in == null) {
+      // Where segments were freed, the first one left may begin behind a hole that is told of
+      // first.
+      if (in == null || in.segment.base() >= before) {
         return false;
       }
       int offset = (int) Math.max(Segment.HEADER, at - in.segment.base());

@@ -60,9 +60,12 @@ public final class AckState {
   void add(Drop drop) {
     addTotal(drop.reason(), drop.entries());
     Map.Entry<Long, Drop> before = unannounced.floorEntry(drop.from());
+    while (before != null && !before.getValue().goesOnIn(drop)) {
+      // What was refused may end within a hole that goes on.
+      before = unannounced.lowerEntry(before.getKey());
+    }
     // One hole, however many segments it took: so that the log's beginning always has room for all.
-    Drop whole =
-        before != null && before.getValue().goesOnIn(drop) ? before.getValue().and(drop) : drop;
+    Drop whole = before == null ? drop : before.getValue().and(drop);
     unannounced.put(whole.from(), whole);
   }
 
@@ -80,7 +83,11 @@ public final class AckState {
 
   /** Whether one hole that was not told of yet covers the whole range. */
   public boolean isHole(long from, long to) {
-    Map.Entry<Long, Drop> hole = unannounced.floorEntry(from);
-    return hole != null && hole.getValue().to() >= to;
+    for (Drop drop : unannounced.headMap(from, true).values()) {
+      if (drop.to() >= to) {
+        return true;
+      }
+    }
+    return false;
   }
 }

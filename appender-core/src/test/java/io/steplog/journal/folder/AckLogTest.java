@@ -55,6 +55,19 @@ class AckLogTest {
     assertThat(reopened().unannounced()).containsExactly(hole(64, 128, Map.of()));
   }
 
+  @Test
+  void aHoleGoesOnThoughSomethingWasRefusedAtItsEnd() throws Exception {
+    log.drop(hole(64, 128, Map.of()));
+    log.drop(new Drop(127, 128, 1, DropReason.REFUSED, 5, 6));
+    log.drop(hole(128, 256, Map.of()));
+    assertThat(log.state().isHole(128, 256)).isTrue();
+    assertThat(log.state().isHole(128, 257)).isFalse();
+    assertThat(reopened().unannounced())
+        .containsExactly(
+            new Drop(64, 256, 20, DropReason.JOURNAL_FULL, 5, 6),
+            new Drop(127, 128, 1, DropReason.REFUSED, 5, 6));
+  }
+
   private AckState reopened() throws Exception {
     log.close();
     log = AckLog.open(folder, 0);
