@@ -10,6 +10,7 @@ import io.steplog.record.LogBatch;
 import io.steplog.record.Origin;
 import io.steplog.store.LogSink;
 import io.steplog.store.SinkResult;
+import java.io.UncheckedIOException;
 
 /**
  * Hands batches to the store and sees to what becomes of each: acknowledged, taken back, or given
@@ -38,7 +39,7 @@ final class Settlement implements Tally.Teller {
     if (batch.entries().isEmpty()) {
       // Where only positions were passed, over what was given up, nothing has to be written.
       if (!lane.isDrained()) {
-        lane.settle(0);
+        pass(lane, 0);
       }
       return !lane.isDrained();
     }
@@ -55,7 +56,7 @@ final class Settlement implements Tally.Teller {
     long rejected = refusal.entries();
     // Before the journal forgets them: a process that is killed in between keeps them twice.
     String kept = refusal.known().isEmpty() ? "" : host.keep(store, refusal.known());
-    lane.settle(rejected);
+    pass(lane, rejected);
     recovered();
     if (lane.kind() == Lane.Kind.LIVE) {
       Tally.of(batch).tell(rejected, this);
@@ -71,6 +72,21 @@ final class Settlement implements Tally.Teller {
               + " entries, which are given up: "
               + refusal.why()
               + kept);
+    }
+  }
+
+  /** A batch that is in the store is not sent again because that cannot be written down. */
+  private void pass(Lane lane, long rejected) {
+    try {
+      lane.settle(rejected);
+    } catch (UncheckedIOException unwritten) {
+      diagnostics.warn(
+          "SL-325",
+          "the journal cannot write down what store "
+              + store
+              + " has: "
+              + unwritten.getCause()
+              + "; after a kill it may be delivered again; look at the disk of journal.dir");
     }
   }
 

@@ -3,6 +3,7 @@ package io.steplog.journal;
 
 import io.steplog.encoding.NameTable;
 import io.steplog.journal.JournalOptions.StoreSlot;
+import io.steplog.journal.ack.AckLog;
 import io.steplog.journal.cursor.FrameCursor;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.journal.cursor.StoreProgress;
@@ -12,7 +13,6 @@ import io.steplog.journal.file.FileSystemKind;
 import io.steplog.journal.file.MappedBytes;
 import io.steplog.journal.file.Segment;
 import io.steplog.journal.file.SegmentBytes;
-import io.steplog.journal.folder.AckLog;
 import io.steplog.journal.folder.FolderMark;
 import io.steplog.journal.folder.IntakeDrops;
 import io.steplog.journal.folder.JournalFolder;

@@ -3,10 +3,10 @@ package io.steplog.journal;
 
 import io.steplog.encoding.EntryDecoder;
 import io.steplog.journal.JournalOptions.Overflow;
+import io.steplog.journal.ack.Drop;
 import io.steplog.journal.cursor.StoreProgress;
 import io.steplog.journal.file.Segment;
 import io.steplog.journal.file.SegmentBytes;
-import io.steplog.journal.folder.Drop;
 import io.steplog.journal.folder.Notices;
 import io.steplog.record.DropReason;
 import java.io.IOException;

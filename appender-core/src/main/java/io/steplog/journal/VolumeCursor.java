@@ -70,9 +70,12 @@ final class VolumeCursor implements JournalCursor {
 
   @Override
   public void acknowledge() {
-    place().cursor.acknowledge();
-    // There may be a segment to free, and somebody who waits for it.
-    thread.wake();
+    try {
+      place().cursor.acknowledge();
+    } finally {
+      // There may be a segment to free, and somebody who waits for it.
+      thread.wake();
+    }
   }
 
   @Override

@@ -99,6 +99,17 @@ class DeliveryLoopTest {
   }
 
   @Test
+  void whatTheStoreHasIsNotSentAgainBecauseThatCannotBeWrittenDown() {
+    journal.unwritable().append(20);
+    loop.pass(false);
+    loop.pass(false);
+    loop.pass(false);
+    assertThat(batchSizes()).containsExactly(10, 10);
+    assertThat(store.entries()).hasSize(20).doesNotHaveDuplicates();
+    assertThat(said).hasSize(2).allMatch(message -> message.contains("SL-325"));
+  }
+
+  @Test
   void whereTheNodeMayBeLostABatchIsForcedBeforeItIsAcknowledged() {
     loop = loop(DeliveryOptions.Acknowledge.FORCED);
     journal.append(10);

@@ -6,6 +6,8 @@ import io.steplog.record.DropReason;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class FakeCursor implements JournalCursor {
   private int acknowledged;
   private long droppedOfBatch;
   private long stored;
+  private boolean unwritable;
 
   private FakeCursor(boolean adopted) {
     this.adopted = adopted;
@@ -55,6 +58,12 @@ public final class FakeCursor implements JournalCursor {
     acknowledged = next += count;
   }
 
+  /** From now on what is acknowledged cannot be written down. */
+  public synchronized FakeCursor unwritable() {
+    unwritable = true;
+    return this;
+  }
+
   /** How many entries are acknowledged. */
   public synchronized int acknowledgedEntries() {
     return acknowledged;
@@ -81,6 +90,9 @@ public final class FakeCursor implements JournalCursor {
     stored += next - acknowledged - droppedOfBatch;
     acknowledged = next;
     droppedOfBatch = 0;
+    if (unwritable) {
+      throw new UncheckedIOException(new IOException("no space left"));
+    }
   }
 
   @Override

@@ -105,15 +105,22 @@ public final class Lane {
     return drained;
   }
 
-  /** Passes the batch that was taken: the store has it but for the rejected, recorded first. */
+  /**
+   * Passes the batch that was taken: the store has it but for the rejected, recorded first.
+   *
+   * @throws java.io.UncheckedIOException as {@link JournalCursor#acknowledge}: it is passed then
+   */
   public void settle(long rejected) {
     if (rejected > 0) {
       cursor.drop(rejected, DropReason.REFUSED);
     }
-    cursor.acknowledge();
-    noticeWaits = rejected > 0;
-    emptyBytes = 0;
-    look();
+    try {
+      cursor.acknowledge();
+    } finally {
+      noticeWaits = rejected > 0;
+      emptyBytes = 0;
+      look();
+    }
   }
 
   /** Takes back what was taken: it is taken again. */

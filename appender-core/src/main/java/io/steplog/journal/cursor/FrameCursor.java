@@ -4,7 +4,7 @@ package io.steplog.journal.cursor;
 import io.steplog.encoding.DamagedEntryException;
 import io.steplog.encoding.Definitions;
 import io.steplog.encoding.EntryDecoder;
-import io.steplog.journal.folder.Drop;
+import io.steplog.journal.ack.Drop;
 import io.steplog.journal.folder.Notices;
 import io.steplog.record.DropReason;
 import io.steplog.record.EntryId;
@@ -153,6 +153,7 @@ public final class FrameCursor implements JournalCursor {
         progress.log.drop(endingAt(damaged, to));
       }
       forget();
+      progress.orThrow();
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     } finally {
@@ -169,13 +170,10 @@ public final class FrameCursor implements JournalCursor {
       given += now;
       if (now > 0) {
         // No range of its own: which of the batch they were is not known, and a hole may begin
-        // where
-        // the batch does.
+        // where the batch does.
         progress.log.drop(
             new Drop(readTo - 1, readTo, now, reason, Long.MAX_VALUE, Long.MIN_VALUE));
       }
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
     } finally {
       progress.lock.unlock();
     }

@@ -21,6 +21,9 @@ public interface JournalCursor {
   /**
    * Everything of the batch in flight is in the store, or was recorded as dropped. To be called
    * strictly after the store's answer.
+   *
+   * @throws java.io.UncheckedIOException where that could not be written down: it holds for this
+   *     process all the same, and the next one may deliver the batch again
    */
   void acknowledge();
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.journal.cursor;
 
-import io.steplog.journal.folder.AckLog;
-import io.steplog.journal.folder.Drop;
+import io.steplog.journal.ack.AckLog;
+import io.steplog.journal.ack.Drop;
 import io.steplog.record.DropReason;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -112,6 +112,7 @@ public final class StoreProgress {
       // Given up before, perhaps, when nobody could look because a batch was being read.
       if (begin < to && !log.state().isHole(begin, to)) {
         log.drop(count.from(begin, to));
+        orThrow();
       }
       return true;
     } finally {
@@ -140,12 +141,20 @@ public final class StoreProgress {
   }
 
   /** To be called under the lock. */
-  void acknowledge(long position, long storedNow) throws IOException {
+  void acknowledge(long position, long storedNow) {
     stored += storedNow;
     acknowledged = Math.max(acknowledged, position);
     inFlightTo = acknowledged;
     holdsBack = backpressure;
     log.acknowledge(acknowledged, stored);
+  }
+
+  /** To be called under the lock: says where what was just done could not be written down. */
+  void orThrow() throws IOException {
+    IOException unwritten = log.failure();
+    if (unwritten != null) {
+      throw unwritten;
+    }
   }
 
   /** Lets go of the log's files. */

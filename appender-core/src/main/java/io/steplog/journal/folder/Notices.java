@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.journal.folder;
 
+import io.steplog.journal.ack.Drop;
 import io.steplog.journal.file.Frames;
 import io.steplog.record.DropReason;
 import io.steplog.record.EntryId;

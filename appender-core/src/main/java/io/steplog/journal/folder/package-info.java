@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A journal's folder and what stands in it beside the segments: the lock, the header, how far each
- * store has come, and what was given up.
+ * A journal's folder and what stands in it beside the segments: the lock, the header, and what never
+ * got into the stream.
  *
  * <p>Start at {@link io.steplog.journal.folder.JournalFolder}.
  */

@@ -2,11 +2,11 @@
 package io.steplog.journal.recovery;
 
 import io.steplog.encoding.EntryDecoder;
+import io.steplog.journal.ack.AckLog;
+import io.steplog.journal.ack.Drop;
 import io.steplog.journal.cursor.FrameCursor;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.journal.cursor.StoreProgress;
-import io.steplog.journal.folder.AckLog;
-import io.steplog.journal.folder.Drop;
 import io.steplog.journal.folder.IntakeDrops;
 import io.steplog.journal.folder.JournalFolder;
 import io.steplog.journal.folder.JournalHeader;

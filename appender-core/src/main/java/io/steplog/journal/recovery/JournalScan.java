@@ -3,9 +3,9 @@ package io.steplog.journal.recovery;
 
 import io.steplog.encoding.EntryDecoder;
 import io.steplog.encoding.RecoveredDefinitions;
+import io.steplog.journal.ack.Drop;
 import io.steplog.journal.file.Frames;
 import io.steplog.journal.file.Segment;
-import io.steplog.journal.folder.Drop;
 import io.steplog.journal.folder.Notices;
 import io.steplog.journal.recovery.RecoveredSegments.Place;
 import io.steplog.record.DropReason;

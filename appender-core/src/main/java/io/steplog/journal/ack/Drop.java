@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.journal.folder;
+package io.steplog.journal.ack;
 
 import io.steplog.record.DropReason;
 import java.util.EnumMap;

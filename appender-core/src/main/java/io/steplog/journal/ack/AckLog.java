@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.journal.folder;
+package io.steplog.journal.ack;
 
-import io.steplog.journal.file.Frames;
 import io.steplog.journal.file.PrivateFiles;
 import io.steplog.record.DropReason;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One is written until it is full; then the other begins with the whole state.
  *
  * <pre>
- * frame = check i32, kind i32, generation i64, six i64
+ * frame of {@link AckFile}, its six values by its kind
  *   BEGIN
  *   TOTAL       reason, count
  *   DROP        from, to, entries, reason, least time, greatest time
@@ -34,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * the drop without those calls.
  */
 public final class AckLog {
-  static final int SIZE = 16 * 1024;
-  private static final int FRAME = 64;
   static final int BEGIN = 1;
   static final int TOTAL = 2;
   static final int DROP = 3;
@@ -43,16 +36,15 @@ public final class AckLog {
   static final int ACK = 5;
   static final int CALLS = 6;
 
-  private final @Nullable RandomAccessFile[] files;
+  private final @Nullable AckFile[] files;
   private final AckState state = new AckState();
-  private final byte[] frame = new byte[FRAME];
-  private final CRC32C crc = new CRC32C();
   private int active;
-  private int at = SIZE;
+  private int at = AckFile.SIZE;
   private long generation;
+  private @Nullable IOException failure;
 
-  private AckLog(@Nullable RandomAccessFile first, @Nullable RandomAccessFile second) {
-    files = new @Nullable RandomAccessFile[] {first, second};
+  private AckLog(@Nullable AckFile first, @Nullable AckFile second) {
+    files = new @Nullable AckFile[] {first, second};
   }
 
   /** Keeps everything in memory alone. */
@@ -63,15 +55,19 @@ public final class AckLog {
   /** Makes both files. */
   public static AckLog create(Path folder, int store) throws IOException {
     for (int i = 0; i < 2; i++) {
-      PrivateFiles.preallocate(path(folder, store, i), SIZE);
+      PrivateFiles.preallocate(path(folder, store, i), AckFile.SIZE);
     }
     return open(folder, store);
   }
 
   /** Opens what is there and reads its state; what is missing or damaged counts as empty. */
   public static AckLog open(Path folder, int store) throws IOException {
-    AckLog log = new AckLog(file(folder, store, 0), file(folder, store, 1));
-    log.load();
+    return over(AckFile.open(path(folder, store, 0)), AckFile.open(path(folder, store, 1)));
+  }
+
+  static AckLog over(AckFile first, AckFile second) throws IOException {
+    AckLog log = new AckLog(first, second);
+    log.load(first, second);
     return log;
   }
 
@@ -81,42 +77,64 @@ public final class AckLog {
   }
 
   /** Everything before the position is done, and so many entries of it were stored in all. */
-  public void acknowledge(long position, long stored) throws IOException {
+  public void acknowledge(long position, long stored) {
     state.acknowledge(position, stored);
-    if (hasRoom(1)) {
-      write(ACK, position, stored, 0, 0, 0, 0);
+    try {
+      if (hasRoom(1)) {
+        writeAck(position, stored);
+      }
+    } catch (IOException unwritten) {
+      failure = unwritten;
     }
   }
 
-  /** These entries are given up; recorded before anything of them is touched. */
-  public void drop(Drop drop) throws IOException {
+  /** These entries are given up; to be recorded before anything of them is touched. */
+  public void drop(Drop drop) {
     state.add(drop);
-    if (hasRoom(drop.calls().size() + 2)) {
-      writeDrop(drop);
-      write(ACK, state.position(), state.stored(), 0, 0, 0, 0);
+    try {
+      if (hasRoom(drop.calls().size() + 2)) {
+        writeDrop(drop);
+        writeAck(state.position(), state.stored());
+      }
+    } catch (IOException unwritten) {
+      failure = unwritten;
     }
   }
 
   /** The entry that tells of the drop is in the store. */
-  public void announced(Drop drop) throws IOException {
+  public void announced(Drop drop) {
     state.announced(drop);
-    if (hasRoom(drop.calls().size() + 1)) {
-      writeCalls(drop);
-      write(ANNOUNCED, drop.from(), drop.to(), drop.entries(), 0, 0, 0);
+    try {
+      if (hasRoom(drop.calls().size() + 1)) {
+        writeCalls(drop);
+        write(ANNOUNCED, drop.from(), drop.to(), drop.entries(), 0, 0, 0);
+      }
+    } catch (IOException unwritten) {
+      failure = unwritten;
     }
+  }
+
+  /**
+   * Why something could not be written since this was asked last, {@code null} if all was. It is
+   * remembered for this process all the same, and is in what is written next.
+   */
+  public @Nullable IOException failure() {
+    IOException last = failure;
+    failure = null;
+    return last;
   }
 
   /** Makes what was written survive a node's loss. */
   public void force() throws IOException {
-    RandomAccessFile file = files[active];
+    AckFile file = files[active];
     if (file != null) {
-      file.getFD().sync();
+      file.force();
     }
   }
 
   /** Lets go of the files. */
   public void close() throws IOException {
-    for (RandomAccessFile file : files) {
+    for (AckFile file : files) {
       if (file != null) {
         file.close();
       }
@@ -128,28 +146,21 @@ public final class AckLog {
     return folder.resolve("ack-" + store + "-" + which);
   }
 
-  private static RandomAccessFile file(Path folder, int store, int which) throws IOException {
-    Path path = path(folder, store, which);
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      PrivateFiles.preallocate(path, SIZE);
-    } else if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      // It is written to: a link would choose what, and a pipe would hold up whoever reads it.
-      throw new IOException(path + " is not a file");
-    }
-    return new RandomAccessFile(path.toFile(), "rw");
-  }
-
   /** Whether so many frames are to be written: all of them or none, each is counted once. */
   private boolean hasRoom(int frames) throws IOException {
     if (files[0] == null) {
       return false;
     }
-    if (at + frames * FRAME > SIZE) {
+    if (at + frames * AckFile.FRAME > AckFile.SIZE) {
       // What was to be appended is in the state already, so it is in the other file's beginning.
       begin();
       return false;
     }
     return true;
+  }
+
+  private void writeAck(long position, long stored) throws IOException {
+    write(ACK, position, stored, 0, 0, 0, 0);
   }
 
   private void writeCalls(Drop drop) throws IOException {
@@ -174,6 +185,16 @@ public final class AckLog {
     active = 1 - active;
     at = 0;
     generation++;
+    try {
+      writeState();
+    } catch (IOException unwritten) {
+      // The other file is whole, and stays so until this one is.
+      active = 1 - active;
+      throw unwritten;
+    }
+  }
+
+  private void writeState() throws IOException {
     write(BEGIN, 0, 0, 0, 0, 0, 0);
     for (DropReason reason : DropReason.values()) {
       long announcedOnly = state.total(reason) - state.unannounced(reason);
@@ -182,79 +203,39 @@ public final class AckLog {
       }
     }
     for (Drop drop : state.unannounced()) {
-      if (at + (drop.calls().size() + 2) * FRAME <= SIZE) {
+      if (at + (drop.calls().size() + 2) * AckFile.FRAME <= AckFile.SIZE) {
         writeDrop(drop);
       }
     }
-    write(ACK, state.position(), state.stored(), 0, 0, 0, 0);
+    writeAck(state.position(), state.stored());
   }
 
   private void write(int kind, long a, long b, long c, long d, long e, long f) throws IOException {
-    RandomAccessFile file = files[active];
+    AckFile file = files[active];
     if (file == null) {
       return;
     }
-    Frames.writeInt(frame, 4, kind);
-    Frames.writeLong(frame, 8, generation);
-    long[] values = {a, b, c, d, e, f};
-    for (int i = 0; i < values.length; i++) {
-      Frames.writeLong(frame, 16 + 8 * i, values[i]);
-    }
-    Frames.writeInt(frame, 0, check(frame, 0));
-    file.seek(at);
-    file.write(frame);
-    at += FRAME;
+    int from = at;
+    // Where the write fails, nothing follows what is left of it: the next one begins a file.
+    at = AckFile.SIZE;
+    file.write(from, kind, generation, a, b, c, d, e, f);
+    at = from + AckFile.FRAME;
   }
 
-  private void load() throws IOException {
-    byte[] first = read(0);
-    byte[] second = read(1);
-    long firstGeneration = generationOf(first);
-    long secondGeneration = generationOf(second);
+  private void load(AckFile first, AckFile second) throws IOException {
+    byte[][] contents = {first.read(), second.read()};
+    long firstGeneration = AckFile.generationOf(contents[0]);
+    long secondGeneration = AckFile.generationOf(contents[1]);
     if (firstGeneration == 0 && secondGeneration == 0) {
       return;
     }
     active = firstGeneration > secondGeneration ? 0 : 1;
     generation = Math.max(firstGeneration, secondGeneration);
-    byte[] chosen = active == 0 ? first : second;
     AckReplay replay = new AckReplay(state);
     at = 0;
-    while (at + FRAME <= SIZE && valid(chosen, at, generation)) {
-      replay.frame(chosen, at);
-      at += FRAME;
+    while (AckFile.isFrame(contents[active], at, generation)) {
+      replay.frame(contents[active], at);
+      at += AckFile.FRAME;
     }
-  }
-
-  private byte[] read(int which) throws IOException {
-    byte[] log = new byte[SIZE];
-    RandomAccessFile file = files[which];
-    if (file != null && file.length() >= SIZE) {
-      file.seek(0);
-      file.readFully(log);
-    }
-    return log;
-  }
-
-  /** The generation of a file that has an ACK, else 0: a switch that was cut short counts not. */
-  private long generationOf(byte[] log) {
-    long own = Frames.readLong(log, 8);
-    for (int from = 0; from + FRAME <= SIZE && valid(log, from, own); from += FRAME) {
-      if (Frames.readInt(log, from + 4) == ACK) {
-        return own;
-      }
-    }
-    return 0;
-  }
-
-  private boolean valid(byte[] log, int from, long own) {
-    return own != 0
-        && Frames.readLong(log, from + 8) == own
-        && Frames.readInt(log, from) == check(log, from);
-  }
-
-  private int check(byte[] log, int from) {
-    crc.reset();
-    crc.update(log, from + 4, FRAME - 4);
-    return (int) crc.getValue();
   }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steplog.journal.folder;
+package io.steplog.journal.ack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steplog.record.DropReason;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,38 @@ class AckLogTest {
         .containsExactly(
             new Drop(64, 256, 20, DropReason.JOURNAL_FULL, 5, 6),
             new Drop(127, 128, 1, DropReason.REFUSED, 5, 6));
+  }
+
+  @Test
+  void whatCannotBeWrittenHoldsForThisProcessAndIsToldOfOnce() throws Exception {
+    log.acknowledge(64, 1);
+    assertThat(log.failure()).isNull();
+    log.close();
+    log.acknowledge(128, 2);
+    assertThat(log.state().position()).isEqualTo(128);
+    assertThat(log.failure()).isNotNull();
+    assertThat(log.failure()).isNull();
+  }
+
+  @Test
+  void aFileThatCannotBeBegunLeavesTheOtherAsItIs() throws Exception {
+    log.acknowledge(64, 1);
+    log.close();
+    try (RandomAccessFile first = file(0, "r");
+        RandomAccessFile second = file(1, "rw")) {
+      log = AckLog.over(new AckFile(first), new AckFile(second));
+      // More than a file holds, so the first is tried again and again.
+      for (int i = 2; i < 1_000; i++) {
+        log.acknowledge(64L * i, i);
+      }
+      assertThat(log.failure()).isNotNull();
+    }
+    assertThat(reopened().position()).isGreaterThan(64);
+    assertThat(log.state().stored()).isGreaterThan(1);
+  }
+
+  private RandomAccessFile file(int which, String mode) throws Exception {
+    return new RandomAccessFile(AckLog.path(folder, 0, which).toFile(), mode);
   }
 
   private AckState reopened() throws Exception {
