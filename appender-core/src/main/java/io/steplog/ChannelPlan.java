@@ -23,6 +23,7 @@ import io.steplog.flavor.artifact.ArtifactKeys;
 import io.steplog.journal.JournalOptions;
 import io.steplog.journal.file.FileSystemKind;
 import io.steplog.record.Origin;
+import io.steplog.redact.Redactor;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
 import io.steplog.store.LogStore;
@@ -82,6 +83,7 @@ final class ChannelPlan {
         journal,
         delivery,
         RunAccounts.options(settings),
+        Redactor.of(settings, System.getenv(), diagnostics),
         settings.get(CoreKeys.SHUTDOWN_DEADLINE));
   }
 

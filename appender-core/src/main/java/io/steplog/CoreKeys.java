@@ -11,6 +11,7 @@ import io.steplog.capture.CaptureKeys;
 import io.steplog.context.detect.Detect;
 import io.steplog.context.detect.ProcessView;
 import io.steplog.record.LogSeverity;
+import io.steplog.redact.RedactKeys;
 import io.steplog.settings.OnConfigError;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.loading.SettingsLoader;
@@ -264,6 +265,7 @@ public final class CoreKeys {
     List<SettingKey<?>> all = new ArrayList<>(FIRST);
     all.addAll(CaptureKeys.all());
     all.addAll(AccountKeys.all());
+    all.addAll(RedactKeys.all());
     all.addAll(LAST);
     return all;
   }

@@ -6,6 +6,8 @@ import io.steplog.context.OriginKeys;
 import io.steplog.deadletter.RefusedEntries;
 import io.steplog.delivery.DeliveryOptions;
 import io.steplog.diagnostics.Diagnostics;
+import io.steplog.encoding.Redaction;
+import io.steplog.journal.Journal;
 import io.steplog.journal.JournalOptions;
 import io.steplog.journal.JournalOptions.Durability;
 import io.steplog.journal.JournalOptions.Overflow;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal the queue before the stores
  * @param delivery the same for each store
  * @param accounts what is recorded of each run, {@code null} for nothing
+ * @param redaction what is hidden in what is logged, {@code null} for nothing
  * @param shutdownDeadline how long the end of the process waits for delivery
  */
 public record ChannelOptions(
@@ -37,10 +40,16 @@ public record ChannelOptions(
     JournalNumbers journal,
     DeliveryOptions delivery,
     @Nullable FactOptions accounts,
+    @Nullable Redaction redaction,
     Duration shutdownDeadline) {
 
   public ChannelOptions {
     stores = List.copyOf(stores);
+  }
+
+  /** Begins the journal that these stores read. */
+  Journal beginJournal(List<StoreSlot> slots, Diagnostics diagnostics) {
+    return Journal.begin(journal.with(slots, origin, redaction), diagnostics);
   }
 
   /**
@@ -77,7 +86,8 @@ public record ChannelOptions(
     }
 
     /** A journal of these numbers for these stores. */
-    JournalOptions with(List<StoreSlot> stores, Origin origin) {
+    private JournalOptions with(
+        List<StoreSlot> stores, Origin origin, @Nullable Redaction redaction) {
       return new JournalOptions(
           directory,
           stores,
@@ -89,7 +99,8 @@ public record ChannelOptions(
           maxWait,
           syncMaxWait,
           storeSettings,
-          origin);
+          origin,
+          redaction);
     }
   }
 }

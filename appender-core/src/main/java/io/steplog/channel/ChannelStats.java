@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted entries that log calls handed over
  * @param notAccepted log calls that ended without one, by reason
  * @param unsynced calls that returned before the disk had their entry, in {@code sync}
+ * @param redacted how often something was masked in what was logged
  * @param journalMode {@code mapped}, {@code written} or {@code memory}
  * @param journalBytes what the journal takes up
  * @param journalFolder where it lies
@@ -28,6 +29,7 @@ public record ChannelStats(
     long accepted,
     Map<DropReason, Long> notAccepted,
     long unsynced,
+    long redacted,
     String journalMode,
     long journalBytes,
     Optional<Path> journalFolder,
@@ -49,6 +51,7 @@ public record ChannelStats(
         journal.accepted(),
         notAccepted,
         journal.unsynced(),
+        journal.hidden(),
         journal.mode(),
         journal.bytes(),
         journal.folder(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.channel;
 
+import io.steplog.channel.adoption.Adopter;
+import io.steplog.delivery.DeliveryWorker;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.record.LogBatch;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +166,16 @@ final class DeferredStore implements LogSink {
       slots.add(store.slot());
     }
     return slots;
+  }
+
+  /** What delivers what dead processes left for each, by the worker of the same index. */
+  static List<Adopter> adopters(List<DeferredStore> stores, List<DeliveryWorker> workers) {
+    List<Adopter> adopters = new ArrayList<>();
+    for (int i = 0; i < stores.size(); i++) {
+      DeferredStore store = stores.get(i);
+      adopters.add(new Adopter(workers.get(i), store.identity(), Set.of(store.unopenedIdentity())));
+    }
+    return adopters;
   }
 
   /** Whether each may hold callers back, as a store on a local disk may. */

@@ -19,8 +19,8 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.Definition;
 import io.steplog.encoding.EntryCopy;
 import io.steplog.encoding.EntryEncoder;
+import io.steplog.encoding.Redaction;
 import io.steplog.journal.Journal;
-import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
 import io.steplog.record.LogEntry;
@@ -31,7 +31,6 @@ import io.steplog.store.SinkResult.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -71,8 +70,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
     this.diagnostics = diagnostics;
     this.ticker = ticker;
     // Its own thread makes its files meanwhile.
-    List<StoreSlot> slots = DeferredStore.slots(stores);
-    journal = Journal.begin(options.journal().with(slots, options.origin()), diagnostics);
+    journal = options.beginJournal(DeferredStore.slots(stores), diagnostics);
     accounts = new RunAccounts(options.accounts(), this, diagnostics);
     origins =
         new ChannelOrigins(
@@ -139,6 +137,11 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
   /** Logs what the program says its run runs with. */
   public void recordConfig(Map<String, ?> config) {
     accounts.add(origins.here(), config);
+  }
+
+  /** What is hidden in what is logged, {@code null} for nothing. */
+  public @Nullable Redaction redaction() {
+    return options.redaction();
   }
 
   /** The origin of what this thread does now; the same object as long as it is the same. */
@@ -280,11 +283,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
   }
 
   private Adoption adoption(List<DeferredStore> stores) {
-    List<Adopter> adopters = new ArrayList<>();
-    for (int i = 0; i < stores.size(); i++) {
-      DeferredStore store = stores.get(i);
-      adopters.add(new Adopter(workers.get(i), store.identity(), Set.of(store.unopenedIdentity())));
-    }
+    List<Adopter> adopters = DeferredStore.adopters(stores, workers);
     return new Adoption(options.journal().adoptFrom(), adopters, ticker, diagnostics);
   }
 

@@ -2,6 +2,7 @@
 package io.steplog.encoding;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A growing array of bytes with the primitives of {@link EntryFormat}. Never grows above its bound:
@@ -13,12 +14,20 @@ class ByteSink {
 
   private static final int FIRST = 1024;
 
+  /** {@code null} where nothing is hidden. */
+  final @Nullable Redaction redaction;
+
   private final int mostBytes;
   byte[] bytes = new byte[FIRST];
   int at;
 
   ByteSink(int mostBytes) {
+    this(mostBytes, null);
+  }
+
+  ByteSink(int mostBytes, @Nullable Redaction redaction) {
     this.mostBytes = mostBytes;
+    this.redaction = redaction;
   }
 
   final void room(int more) {
@@ -76,6 +85,16 @@ class ByteSink {
 
   /** Writes text; measured to be the dearest part of an entry, so plain ASCII has its own loop. */
   final void text(String text) {
+    if (redaction == null) {
+      plain(text);
+    } else {
+      int start = at;
+      plain(redaction.needsText() ? redaction.of(text) : text);
+      hide(redaction, start);
+    }
+  }
+
+  private void plain(String text) {
     int length = text.length();
     room(length + 5);
     int start = at;
@@ -99,6 +118,18 @@ class ByteSink {
    * builder may change meanwhile: each character is read once, and wide ones by way of a copy.
    */
   final void text(StringBuilder text) {
+    if (redaction == null) {
+      plain(text);
+    } else if (redaction.needsText()) {
+      text(text.toString());
+    } else {
+      int start = at;
+      plain(text);
+      hide(redaction, start);
+    }
+  }
+
+  private void plain(StringBuilder text) {
     int length = text.length();
     room(length + 5);
     int start = at;
@@ -122,5 +153,37 @@ class ByteSink {
     room(size + 5);
     varint(size);
     at = Utf8.encode(text, 0, text.length(), bytes, at);
+  }
+
+  /** Hides what must not be read in the text that was just written, its length first. */
+  private void hide(Redaction by, int start) {
+    int from = start + 1;
+    while (bytes[from - 1] < 0) {
+      from++;
+    }
+    int end = by.hide(bytes, from, at);
+    if (end < at) {
+      at = start;
+      varint(end - from);
+      System.arraycopy(bytes, from, bytes, at, end - from);
+      at += end - from;
+    }
+  }
+
+  /**
+   * The beginning of a text, of so many bytes at most. To be cut before what must not be read in it
+   * is hidden would leave half of that.
+   */
+  final String head(String text, int mostBytes) {
+    if (redaction == null) {
+      return text.substring(0, Utf8.prefix(text, 0, mostBytes));
+    }
+    String whole = redaction.needsText() ? redaction.of(text) : text;
+    return cut(whole.substring(0, Utf8.prefix(whole, 0, mostBytes)));
+  }
+
+  /** A text that went on once, without half of what must not be read at its end. */
+  final String cut(String text) {
+    return redaction == null ? text : text.substring(0, redaction.end(text));
   }
 }

@@ -289,7 +289,6 @@ public final class EntryEncoder extends ThrowableSink {
       return message;
     }
     String marker = " [cut: " + whole + " bytes, entry.max-bytes = " + maxBytes + " B]";
-    return message.substring(0, Utf8.prefix(message, 0, Math.max(0, room - marker.length())))
-        + marker;
+    return head(message, Math.max(0, room - marker.length())) + marker;
   }
 }

@@ -39,7 +39,7 @@ abstract class NameSink extends ValueSink {
   private int itemDefinitionBytes;
 
   NameSink(NameTable names, int maxBytes) {
-    super(Math.max(LEAST, maxBytes) + SLACK);
+    super(Math.max(LEAST, maxBytes) + SLACK, names.redaction());
     this.names = names;
     this.maxBytes = Math.max(LEAST, maxBytes);
   }
@@ -114,7 +114,7 @@ abstract class NameSink extends ValueSink {
   final void neededName(String name) {
     Definition definition = names.name(name);
     if (definition == null || isFullOfDefinitions()) {
-      inline(cut(name));
+      inline(shortened(name));
     } else {
       uses(definition);
     }
@@ -124,14 +124,14 @@ abstract class NameSink extends ValueSink {
     return Math.max(0, hardLimit - FIXED_SIZES - at);
   }
 
-  private String cut(String name) {
+  private String shortened(String name) {
     // Half of what is left, since another such name may follow.
     int room = roomForNames() / 2;
     if (name.length() <= room / 3 || Utf8.length(name, 0, name.length()) <= room) {
       return name;
     }
     int whole = Math.max(0, room - CUT.length());
-    return whole == 0 ? "" : name.substring(0, Utf8.prefix(name, 0, whole)) + CUT;
+    return whole == 0 ? "" : head(name, whole) + CUT;
   }
 
   private void reference(@Nullable Definition definition, String name) {

@@ -28,12 +28,33 @@ public final class NameTable implements Definitions {
 
   private static final int BLOCK = 1024;
 
+  private final @Nullable Redaction redaction;
   private final ConcurrentHashMap<Object, Definition> known = new ConcurrentHashMap<>();
   private final AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable Definition>> byId =
       new AtomicReferenceArray<>(MOST_IDS / BLOCK);
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger names = new AtomicInteger();
   private final AtomicInteger origins = new AtomicInteger();
+
+  /** A table that hides nothing. */
+  public NameTable() {
+    this(null);
+  }
+
+  /** A table whose names, and the entries that are written with them, hide something. */
+  public NameTable(@Nullable Redaction redaction) {
+    this.redaction = redaction;
+  }
+
+  /** What is hidden, {@code null} for nothing. */
+  @Nullable Redaction redaction() {
+    return redaction;
+  }
+
+  /** How often something was hidden so far. */
+  public long hidden() {
+    return redaction == null ? 0 : redaction.hidden();
+  }
 
   /** The definition of a name, or {@code null} when it has to stand inline. */
   @Nullable Definition name(String name) {
@@ -97,7 +118,8 @@ public final class NameTable implements Definitions {
       return null;
     }
     int id = nextId();
-    return id < 0 ? null : keep(name, Definition.of(id, name), names);
+    String shown = redaction == null ? name : redaction.of(name);
+    return id < 0 ? null : keep(name, Definition.of(id, shown), names);
   }
 
   private Definition define(Origin origin) {

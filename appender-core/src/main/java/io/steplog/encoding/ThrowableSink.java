@@ -72,8 +72,8 @@ abstract class ThrowableSink extends NameSink {
     try {
       String message = throwable.message();
       head(
-          prefix(throwable.type(), room / 2),
-          message == null ? null : prefix(message, room / 2),
+          head(throwable.type(), room / 2),
+          message == null ? null : head(message, room / 2),
           note,
           false);
       varint(0);
@@ -84,10 +84,6 @@ abstract class ThrowableSink extends NameSink {
     }
   }
 
-  private static String prefix(String text, int bytes) {
-    return text.substring(0, Utf8.prefix(text, 0, bytes));
-  }
-
   private void head(String type, @Nullable String message, @Nullable String note, boolean cause) {
     text(type);
     u8(
@@ -95,7 +91,8 @@ abstract class ThrowableSink extends NameSink {
             | (note != null ? EntryFormat.HAS_NOTE : 0)
             | (cause ? EntryFormat.HAS_CAUSE : 0));
     if (message != null) {
-      text(message);
+      // The note may tell that it was cut as it was taken.
+      text(note == null ? message : cut(message));
     }
     if (note != null) {
       text(note);

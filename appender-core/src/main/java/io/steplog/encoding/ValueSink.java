@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * as they are written.
  */
 class ValueSink extends ByteSink {
-  ValueSink(int mostBytes) {
-    super(mostBytes);
+  ValueSink(int mostBytes, @Nullable Redaction redaction) {
+    super(mostBytes, redaction);
   }
 
   /** Whether it is written as it is, and to do so runs no code of the user's. */
@@ -32,11 +32,9 @@ class ValueSink extends ByteSink {
       u8(EntryFormat.TEXT);
       text(text);
     } else if (value instanceof Long number) {
-      u8(EntryFormat.LONG);
-      zigzag(number);
+      number(number);
     } else if (value instanceof Integer number) {
-      u8(EntryFormat.LONG);
-      zigzag(number);
+      number(number);
     } else if (value instanceof StringBuilder text) {
       u8(EntryFormat.TEXT);
       text(text);
@@ -60,6 +58,16 @@ class ValueSink extends ByteSink {
       }
     } else {
       throw new IllegalStateException("Fields.typed let through " + value.getClass());
+    }
+  }
+
+  private void number(long number) {
+    if (redaction != null && redaction.hides(number)) {
+      u8(EntryFormat.TEXT);
+      text(redaction.mask());
+    } else {
+      u8(EntryFormat.LONG);
+      zigzag(number);
     }
   }
 }

@@ -38,7 +38,7 @@ public final class Journal {
   private static final long POLL_NANOS = 50_000;
 
   private final JournalOptions options;
-  private final NameTable names = new NameTable();
+  private final NameTable names;
   private final EncoderPool encoders;
   private final JournalThread thread;
   private final LongAdder waits = new LongAdder();
@@ -48,6 +48,7 @@ public final class Journal {
 
   private Journal(JournalOptions options, Diagnostics diagnostics, Disk disk) {
     this.options = options;
+    this.names = new NameTable(options.redaction());
     this.encoders = new EncoderPool(names, options.entryMaxBytes());
     this.thread =
         new JournalThread(new VolumeOpener(options, names, diagnostics, disk), diagnostics);
@@ -273,6 +274,7 @@ public final class Journal {
         thread.volumes().all().stream().mapToLong(each -> each.keeper.bytes()).sum(),
         waits.sum(),
         forcer == null ? 0 : forcer.unsynced(),
+        names.hidden(),
         volume.source.mode(),
         Optional.ofNullable(volume.writer.folder).map(JournalFolder::path));
   }

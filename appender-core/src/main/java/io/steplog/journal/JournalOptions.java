@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.journal;
 
+import io.steplog.encoding.Redaction;
 import io.steplog.journal.file.Segment;
 import io.steplog.record.Origin;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param syncMaxWait how long a caller waits for the disk at most, in {@link Durability#SYNC}
  * @param settings what opens the stores again in another process, without secrets
  * @param origin the process's own origin
+ * @param redaction what is hidden in entries, {@code null} for nothing
  */
 public record JournalOptions(
     @Nullable Path directory,
@@ -36,7 +38,8 @@ public record JournalOptions(
     Duration maxWait,
     Duration syncMaxWait,
     Map<String, String> settings,
-    Origin origin) {
+    Origin origin,
+    @Nullable Redaction redaction) {
 
   /** The smallest segment, and the first one. */
   public static final int FIRST_SEGMENT = 256 * 1024;
@@ -49,6 +52,34 @@ public record JournalOptions(
     long eighth = Math.max(LEAST_SEGMENT, maxBytes / 8) & ~4095L;
     segmentBytes = (int) Math.min(Math.max(LEAST_SEGMENT, segmentBytes), eighth) & ~4095;
     entryMaxBytes = Math.min(entryMaxBytes, (segmentBytes - Segment.HEADER) / 4);
+  }
+
+  /** Options of a journal that hides nothing. */
+  public JournalOptions(
+      @Nullable Path directory,
+      List<StoreSlot> stores,
+      long maxBytes,
+      int segmentBytes,
+      int entryMaxBytes,
+      Durability durability,
+      Overflow overflow,
+      Duration maxWait,
+      Duration syncMaxWait,
+      Map<String, String> settings,
+      Origin origin) {
+    this(
+        directory,
+        stores,
+        maxBytes,
+        segmentBytes,
+        entryMaxBytes,
+        durability,
+        overflow,
+        maxWait,
+        syncMaxWait,
+        settings,
+        origin,
+        null);
   }
 
   /** A store that reads the journal. */

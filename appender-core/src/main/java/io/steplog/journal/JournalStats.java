@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param bytes all segments together
  * @param waits calls that found no room at once
  * @param unsynced calls that returned before the disk had their entry, in {@code sync}
+ * @param hidden what was hidden in entries, counted
  * @param mode {@code mapped}, {@code written} or {@code memory}
  * @param folder where it lies
  */
@@ -23,5 +24,6 @@ public record JournalStats(
     long bytes,
     long waits,
     long unsynced,
+    long hidden,
     String mode,
     Optional<Path> folder) {}

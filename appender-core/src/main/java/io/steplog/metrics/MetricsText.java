@@ -23,6 +23,8 @@ final class MetricsText {
     out.reasons("not_accepted_total", "", stats.notAccepted());
     out.head("unsynced_total", "counter", "Calls that returned before the disk had their entry.");
     out.line("unsynced_total", "", stats.unsynced());
+    out.head("redacted_total", "counter", "What was masked in what was logged.");
+    out.line("redacted_total", "", stats.redacted());
     out.head("journal_bytes", "gauge", "What the journal takes up.");
     out.line("journal_bytes", "", stats.journalBytes());
     out.head("stored_total", "counter", "Entries that the store holds.");

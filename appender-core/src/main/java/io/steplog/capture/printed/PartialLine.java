@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.capture.printed;
 
+import io.steplog.encoding.Redaction;
 import io.steplog.encoding.Utf8;
 import io.steplog.record.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts what one thread prints into lines, and holds what has no end yet: never more than a line's
@@ -21,6 +23,7 @@ final class PartialLine {
 
   private final Origin origin;
   private final int mostBytes;
+  private final @Nullable Redaction redaction;
   private final PrintedBytes bytes;
   private final StringBuilder text = new StringBuilder();
 
@@ -30,9 +33,15 @@ final class PartialLine {
   /** The last character was a carriage return, and the next one says what it meant. */
   private boolean returned;
 
-  PartialLine(Origin origin, int mostBytes, PrintedBytes bytes) {
+  /**
+   * A line of this origin, which has not begun.
+   *
+   * @param redaction what no cut may part, {@code null} for nothing
+   */
+  PartialLine(Origin origin, int mostBytes, @Nullable Redaction redaction, PrintedBytes bytes) {
     this.origin = origin;
     this.mostBytes = mostBytes;
+    this.redaction = redaction;
     this.bytes = bytes;
   }
 
@@ -112,19 +121,26 @@ final class PartialLine {
     }
   }
 
-  /** Ends the entry, not the line; the half of a character waits for its other half. */
+  /**
+   * Ends the entry, not the line; the half of a character waits for its other half, and the
+   * beginning of what is hidden for its end.
+   */
   private void emitButAHalf(Lines to) {
     int last = text.length() - 1;
-    char half = text.charAt(last);
-    boolean isHalf = last > 0 && Character.isHighSurrogate(half);
-    if (isHalf) {
-      text.setLength(last);
+    int end = Character.isHighSurrogate(text.charAt(last)) ? last : last + 1;
+    int whole = redaction == null ? end : Math.min(end, redaction.end(text.toString()));
+    // What is longer than a line cannot wait for its end.
+    int cut = whole > 0 ? whole : end;
+    if (cut == 0 || cut > last) {
+      emit(to);
+      return;
     }
+    String rest = text.substring(cut);
+    text.setLength(cut);
     emit(to);
-    if (isHalf) {
-      text.append(half);
-      textBytes = 3;
-    }
+    text.append(rest);
+    // Half of a pair counts as three bytes.
+    textBytes = Utf8.length(rest, 0, rest.length());
   }
 
   private void overwrite(Lines to) {

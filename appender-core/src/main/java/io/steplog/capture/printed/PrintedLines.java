@@ -134,7 +134,8 @@ final class PrintedLines {
     }
     return line != null
         ? line
-        : new PartialLine(origin, to.lineMaxBytes(), new PrintedBytes(charset));
+        : new PartialLine(
+            origin, to.lineMaxBytes(), to.channel().redaction(), new PrintedBytes(charset));
   }
 
   private void keep(Tap to, Thread thread, PartialLine line) {

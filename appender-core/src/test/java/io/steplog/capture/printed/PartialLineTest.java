@@ -165,6 +165,6 @@ class PartialLineTest {
   }
 
   private static PartialLine line(Charset charset) {
-    return new PartialLine(Origin.of("r", "s", "x"), BOUND, new PrintedBytes(charset));
+    return new PartialLine(Origin.of("r", "s", "x"), BOUND, null, new PrintedBytes(charset));
   }
 }
