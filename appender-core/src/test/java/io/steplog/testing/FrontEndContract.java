@@ -170,6 +170,39 @@ public abstract class FrontEndContract extends FrontEndFixture {
   }
 
   @Test
+  void noSecretOfTheEnvironmentIsStoredWhateverItIsPartOf() {
+    // Every process has one; here it is as good a secret as any.
+    String secret = System.getenv("PATH").strip();
+    FrontEndDriver app =
+        start("redact.env", "PATH", "redact.patterns", "pin-\\d+ x{3,}", "capture.stdout", "true");
+    if (hasContext()) {
+      app.setContext("user", secret);
+    }
+    app.log(LogSeverity.INFO, LOGGER, "login of {} with pin-123", secret);
+    app.log(LogSeverity.INFO, LOGGER, secret + " {}", Hostile.text(() -> "<" + secret + ">"));
+    app.log(LogSeverity.INFO, LOGGER, "in a {}", List.of(secret, Map.of("key", secret)));
+    if (hasContext()) {
+      app.setContext("user", null);
+    }
+    app.logThrown(LOGGER, "x" + secret, new Exception(secret + "!", new Exception(secret)));
+    System.out.println("printed " + secret);
+    System.out.print("piece by piece: ");
+    System.out.println(secret);
+
+    assertThat(stored())
+        .extracting(LogEntry::message)
+        .contains(
+            "login of *** with ***",
+            "*** <***>",
+            "in a [***, {key=***}]",
+            "x***",
+            "printed ***",
+            "piece by piece: ***");
+    assertThat(StoredEntries.text(root())).doesNotContain(secret).doesNotContain("pin-123");
+    assertThat(app.stats().redacted()).isGreaterThanOrEqualTo(10);
+  }
+
+  @Test
   void whatTheFrameworksOwnLayoutMakesIsStoredAndTheMessageItselfFetched() {
     FrontEndDriver app = startShowingTheLogger();
     app.log(LogSeverity.INFO, LOGGER, "loss {} in epoch {}", 0.25, 7);

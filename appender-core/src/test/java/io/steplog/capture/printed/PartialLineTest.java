@@ -3,7 +3,9 @@ package io.steplog.capture.printed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steplog.diagnostics.CollectingDiagnostics;
 import io.steplog.record.Origin;
+import io.steplog.redact.Redactor;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -150,6 +152,30 @@ class PartialLineTest {
         .allSatisfy(
             each -> assertThat(each.getBytes(StandardCharsets.UTF_8).length).isBetween(1, BOUND));
     assertThat(String.join("", lines)).isEqualTo(text.replace('\r', '.').replace("\n", ""));
+  }
+
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  void noCutPartsASecret(
+      @ForAll @IntRange(min = 0, max = 300) int before,
+      @ForAll @IntRange(min = 0, max = 300) int between,
+      @ForAll boolean half) {
+    lines.clear();
+    String secret = "\u6f22hunter-\ud83d\ude00-2";
+    List<String> secrets = List.of(secret, "hunter-hunter", "-2xxxx");
+    Redactor redactor = Redactor.of(secrets, List.of(), new CollectingDiagnostics(1));
+    PartialLine line =
+        new PartialLine(
+            Origin.of("r", "s", "x"), BOUND, redactor, new PrintedBytes(StandardCharsets.UTF_8));
+    String text =
+        "x".repeat(before) + secret + "x".repeat(between) + (half ? "\u6f22hun" : "") + secret;
+    line.add(text, to);
+    line.end(to);
+
+    assertThat(String.join("", lines)).isEqualTo(text);
+    assertThat(lines.stream().filter(each -> each.contains(secret)).count()).isPositive();
+    assertThat(String.join("", lines.stream().map(redactor::of).toList()))
+        .doesNotContain("hunter")
+        .doesNotContain("\ud83d\ude00");
   }
 
   @Provide
