@@ -237,7 +237,7 @@ final class Channels implements OriginReleaser, Runnable {
   public DeliveryReceipt release(Origin origin, Duration most) {
     Deadline deadline = Deadline.in(most, ticker);
     List<OriginRelease> releases =
-        channels().stream().map(channel -> channel.release(origin)).toList();
+        channels().stream().map(channel -> channel.release(origin, deadline)).toList();
     long accepted = 0;
     long notAccepted = 0;
     List<StoreReceipt> stores = new ArrayList<>();

@@ -107,7 +107,7 @@ class RecordedConfigTest {
   void aStepSaysWhatItRunsWithAndWhatItAdds() throws Exception {
     List<LogEntry> entries = run("true");
 
-    assertThat(entries).hasSize(3);
+    assertThat(entries).hasSize(4);
     LogEntry start = only(entries, RunEntry.START);
     assertThat(start.severity()).isEqualTo(LogSeverity.INFO);
     assertThat(start.message()).startsWith("run of " + Step.class.getName());

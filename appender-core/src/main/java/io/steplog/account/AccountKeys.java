@@ -8,7 +8,8 @@ import java.util.List;
 public final class AccountKeys {
   public static final SettingKey<Boolean> CONFIG =
       SettingKey.bool(
-              "record.config", "Whether an entry says what a run runs with, as it begins to log.")
+              "record.config",
+              "Whether an entry says what a run runs with, as it begins to log, and one how it ended.")
           .byDefault(true);
 
   public static final SettingKey<Boolean> ARGS =

@@ -5,17 +5,18 @@ import io.steplog.account.facts.FactOptions;
 import io.steplog.account.facts.RunFacts;
 import io.steplog.account.mask.Masking;
 import io.steplog.delivery.own.OwnThread;
+import io.steplog.delivery.own.ProcessEnd;
 import io.steplog.delivery.time.Deadline;
+import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
-import io.steplog.record.EntryId;
 import io.steplog.record.Fields;
 import io.steplog.record.LogEntry;
-import io.steplog.record.LogSeverity;
-import io.steplog.record.LogThread;
 import io.steplog.record.Origin;
+import io.steplog.record.OriginIds;
 import io.steplog.record.RunEntry;
 import io.steplog.settings.Settings;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,18 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs one entry for each origin that begins to log here, which says what its run runs with. A
- * thread of its own looks at that, and is there only as long as it takes: a log call waits for
- * nothing of it, and a process that never logs has none. Any thread.
+ * Logs one entry for each origin that begins to log here, which says what its run runs with, and
+ * one at its end, which says what came of it. A thread of its own looks at the first, and is there
+ * only as long as it takes: a log call waits for nothing of it, and a process that never logs has
+ * none. Any thread.
  */
 public final class RunAccounts implements Runnable {
   private static final String TROUBLE = "SL-211";
   private static final String COMMIT = "vcs.ref.head.revision";
   private static final int SHORT_COMMIT = 12;
+
+  /** The one that runs {@code main}. */
+  private static final long MAIN_THREAD = 1;
 
   /** Where the entries go. */
   public interface Log {
@@ -39,29 +44,37 @@ public final class RunAccounts implements Runnable {
     void put(Origin origin, LogEntry entry);
   }
 
-  private record Begun(Origin origin, long epochNanos) {}
-
   /** {@code null} where it is turned off. */
   private final @Nullable FactOptions options;
 
   private final Log log;
   private final Diagnostics diagnostics;
-  private final long openedNanos = now();
+  private final Ticker ticker;
+  private final long openedNanos = AccountEntry.now();
+  private final long openedTicks;
 
   private final Object lock = new Object();
 
   // Guarded by the lock.
-  private final Queue<Begun> waiting = new ArrayDeque<>();
+  private final Queue<OpenRun> waiting = new ArrayDeque<>();
+  private final Map<OriginIds, OpenRun> registered = new LinkedHashMap<>();
+  private @Nullable OpenRun process;
   private @Nullable CountDownLatch writing;
   private boolean ended;
+
+  /** Written by the thread that an exception ended. */
+  private volatile @Nullable String mainException;
 
   /** What was found; by the one thread that writes. */
   private @Nullable Map<String, Object> facts;
 
-  public RunAccounts(@Nullable FactOptions options, Log log, Diagnostics diagnostics) {
+  public RunAccounts(
+      @Nullable FactOptions options, Log log, Diagnostics diagnostics, Ticker ticker) {
     this.options = options;
     this.log = log;
     this.diagnostics = diagnostics;
+    this.ticker = ticker;
+    this.openedTicks = ticker.nanoTime();
   }
 
   /** What is to be looked at, {@code null} where that is turned off. */
@@ -78,29 +91,52 @@ public final class RunAccounts implements Runnable {
         settings.get(AccountKeys.FILES_CONTENT));
   }
 
+  /** What counts a run's entries, {@code null} where nothing is to be said at its end. */
+  public @Nullable RunTally newTally() {
+    return options == null ? null : new RunTally();
+  }
+
   /** The process's own origin logs for the first time: its run began as this was made. */
-  public void processBegan(Origin origin) {
-    began(new Begun(origin, openedNanos));
+  public void processBegan(Origin origin, @Nullable RunTally tally) {
+    if (tally != null) {
+      OpenRun run = new OpenRun(origin, openedNanos, openedTicks, tally);
+      synchronized (lock) {
+        if (!ended) {
+          process = run;
+          begin(run);
+        }
+      }
+    }
+  }
+
+  /** The process is named; nothing is said under its old name from now on. */
+  public void processNamed(Origin origin) {
+    synchronized (lock) {
+      if (process != null) {
+        process.rename(origin);
+      }
+    }
   }
 
   /** Another origin logs for the first time. */
-  public void began(Origin origin) {
-    began(new Begun(origin, now()));
+  public void began(Origin origin, @Nullable RunTally tally) {
+    if (tally != null) {
+      OpenRun run = new OpenRun(origin, AccountEntry.now(), ticker.nanoTime(), tally);
+      synchronized (lock) {
+        if (!ended) {
+          registered.put(OriginIds.of(origin), run);
+          begin(run);
+        }
+      }
+    }
   }
 
-  private void began(Begun begun) {
-    if (options == null) {
-      return;
-    }
-    synchronized (lock) {
-      if (ended) {
-        return;
-      }
-      waiting.add(begun);
-      if (writing == null) {
-        writing = new CountDownLatch(1);
-        new OwnThread("account", this).start();
-      }
+  /** Called under the lock. */
+  private void begin(OpenRun run) {
+    waiting.add(run);
+    if (writing == null) {
+      writing = new CountDownLatch(1);
+      new OwnThread("account", this).start();
     }
   }
 
@@ -112,12 +148,62 @@ public final class RunAccounts implements Runnable {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       fields.put(RunEntry.EVENT, RunEntry.CONFIG);
       fields.put(RunEntry.ADDED, masked);
-      log.put(origin, entry(origin, now(), "configuration added: " + masked, fields));
+      String message = "configuration added: " + masked;
+      log.put(origin, AccountEntry.of(origin, AccountEntry.now(), message, fields));
     }
   }
 
-  /** Waits until then for what is being written, and begins nothing more. Idempotent. */
-  public void end(Deadline deadline) {
+  /** An exception ended a thread. */
+  public void threadEnded(Thread thread, Throwable thrown) {
+    if (thread.getId() == MAIN_THREAD) {
+      mainException = thrown.getClass().getName();
+    }
+  }
+
+  /** Says what came of an origin that is released, if it logged; waits until then at most. */
+  public void released(Origin origin, long notAccepted, Deadline deadline) {
+    awaitWriting(deadline);
+    OpenRun run;
+    synchronized (lock) {
+      run = registered.remove(OriginIds.of(origin));
+      waiting.remove(run);
+    }
+    if (run != null) {
+      Map<String, Object> losses = new LinkedHashMap<>();
+      if (notAccepted > 0) {
+        losses.put(RunEntry.DROPS, Map.of(RunEntry.NOT_ACCEPTED, notAccepted));
+      }
+      putEnd(run, EndFacts.released(), losses);
+    }
+  }
+
+  /**
+   * Waits until then for what is being written, says of each run that is open what came of it as
+   * long as there is time, and begins nothing more. Idempotent.
+   */
+  public void end(Map<String, Object> losses, Deadline deadline) {
+    awaitWriting(deadline);
+    List<OpenRun> left = new ArrayList<>();
+    synchronized (lock) {
+      ended = true;
+      if (process != null) {
+        left.add(process);
+      }
+      left.addAll(registered.values());
+      process = null;
+      registered.clear();
+    }
+    if (!left.isEmpty()) {
+      EndFacts facts = EndFacts.of(ProcessEnd.now(), mainException);
+      for (OpenRun run : left) {
+        if (run == left.get(0) || !deadline.isPast()) {
+          putEnd(run, facts, losses);
+        }
+      }
+    }
+  }
+
+  private void awaitWriting(Deadline deadline) {
     CountDownLatch latch;
     synchronized (lock) {
       latch = writing;
@@ -125,14 +211,23 @@ public final class RunAccounts implements Runnable {
     if (latch != null) {
       deadline.await(latch);
     }
-    synchronized (lock) {
-      ended = true;
+  }
+
+  private void putEnd(OpenRun run, EndFacts end, Map<String, Object> losses) {
+    try {
+      long ticks = ticker.nanoTime();
+      Origin origin = run.origin();
+      String message = end.message(run, ticks);
+      Map<String, ?> fields = end.fields(run, ticks, losses);
+      log.put(origin, AccountEntry.of(origin, AccountEntry.now(), message, fields));
+    } catch (RuntimeException | Error e) {
+      diagnostics.warn(TROUBLE, "how the run ended could not be recorded: " + e);
     }
   }
 
   @Override
   public void run() {
-    for (Begun begun = next(); begun != null; begun = next()) {
+    for (OpenRun begun = next(); begun != null; begun = next()) {
       try {
         write(begun);
       } catch (RuntimeException | Error e) {
@@ -142,9 +237,9 @@ public final class RunAccounts implements Runnable {
     }
   }
 
-  private @Nullable Begun next() {
+  private @Nullable OpenRun next() {
     synchronized (lock) {
-      Begun next = ended ? null : waiting.poll();
+      OpenRun next = ended ? null : waiting.poll();
       if (next == null && writing != null) {
         writing.countDown();
         writing = null;
@@ -153,7 +248,7 @@ public final class RunAccounts implements Runnable {
     }
   }
 
-  private void write(Begun begun) {
+  private void write(OpenRun begun) {
     Map<String, Object> found = facts;
     if (found == null && options != null) {
       found = RunFacts.ofProcess(options);
@@ -163,13 +258,14 @@ public final class RunAccounts implements Runnable {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       fields.put(RunEntry.EVENT, RunEntry.START);
       fields.putAll(found);
-      LogEntry entry = entry(begun.origin(), begun.epochNanos(), message(found, begun), fields);
-      log.put(begun.origin(), entry);
+      Origin origin = begun.origin();
+      String message = message(found, origin);
+      log.put(origin, AccountEntry.of(origin, begun.epochNanos, message, fields));
     }
   }
 
-  private static String message(Map<String, Object> found, Begun begun) {
-    String commit = begun.origin().metadata().get(COMMIT);
+  private static String message(Map<String, Object> found, Origin origin) {
+    String commit = origin.metadata().get(COMMIT);
     return "run of "
         + found.get("main")
         + " on Java "
@@ -180,33 +276,5 @@ public final class RunAccounts implements Runnable {
         + (commit == null
             ? ""
             : ", commit " + commit.substring(0, Math.min(SHORT_COMMIT, commit.length())));
-  }
-
-  private static LogEntry entry(
-      Origin origin, long epochNanos, String message, Map<String, ?> fields) {
-    Thread thread = Thread.currentThread();
-    return new LogEntry(
-        new EntryId(0, 0),
-        epochNanos,
-        LogSeverity.INFO,
-        "",
-        RunEntry.LOGGER,
-        message,
-        null,
-        List.of(),
-        new LogThread(thread.getName(), thread.getId(), thread.getPriority(), false),
-        Map.of(),
-        List.of(),
-        List.of(),
-        Fields.of(fields),
-        null,
-        null,
-        null,
-        null,
-        origin);
-  }
-
-  private static long now() {
-    return System.currentTimeMillis() * 1_000_000L;
   }
 }

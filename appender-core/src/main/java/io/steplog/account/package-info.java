@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What a run ran with, on record: one entry where an origin begins to log, and one for whatever the
- * program adds. Sees {@code settings}, {@code record}, {@code diagnostics} and its own packages.
+ * What a run ran with, on record: one entry where an origin begins to log, one for whatever the
+ * program adds, and one for how it ended. Sees {@code settings}, {@code record}, {@code
+ * diagnostics}, {@code delivery} and its own packages.
  *
  * <p>Start at {@link RunAccounts}.
  */

@@ -95,6 +95,9 @@ final class UncaughtExceptions implements UncaughtExceptionHandler {
       return;
     }
     try {
+      for (SharedChannel each : all) {
+        each.threadEnded(thread, thrown);
+      }
       take(all.get(0), thread, thrown);
     } catch (Throwable noRoomLeft) {
       // The handler that was there may still do something about it.

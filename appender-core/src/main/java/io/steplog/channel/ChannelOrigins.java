@@ -2,6 +2,7 @@
 package io.steplog.channel;
 
 import io.steplog.account.RunAccounts;
+import io.steplog.account.RunTally;
 import io.steplog.context.OriginHold;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
@@ -29,9 +30,13 @@ final class ChannelOrigins {
   private final RunAccounts accounts;
   private final Diagnostics diagnostics;
   private final AtomicBoolean processLogged = new AtomicBoolean();
+  private final @Nullable RunTally processTally;
 
   /** The process's own; changed where the program names it, as is the next. */
   private volatile Definition process;
+
+  /** What it was before, of which entries may still be under way. */
+  private volatile @Nullable Definition formerProcess;
 
   /** What is defined beside an entry, so that those before have their origin after a kill too. */
   private volatile @Nullable Definition renaming;
@@ -55,6 +60,7 @@ final class ChannelOrigins {
     this.hold = hold;
     this.accounts = accounts;
     this.diagnostics = diagnostics;
+    this.processTally = accounts.newTally();
     this.process = names.origin(resolver.process());
   }
 
@@ -68,7 +74,9 @@ final class ChannelOrigins {
     Definition unknown = process;
     resolver.nameProcess(origin);
     renaming = names.rename(unknown, origin);
+    formerProcess = unknown;
     process = names.origin(origin);
+    accounts.processNamed(origin);
     last = null;
     hold.end();
   }
@@ -102,7 +110,7 @@ final class ChannelOrigins {
     Definition own = process;
     if (own.value() == origin) {
       if (!processLogged.get() && processLogged.compareAndSet(false, true)) {
-        accounts.processBegan(origin);
+        accounts.processBegan(origin, processTally);
       }
       return own;
     }
@@ -125,16 +133,23 @@ final class ChannelOrigins {
     last = null;
   }
 
-  /** An entry of the origin was appended, or was not. */
-  void count(@Nullable Definition origin, boolean accepted) {
-    if (origin == null || registry.isEmpty()) {
+  /** The entry was appended, or was not. */
+  void count(EntryEncoder entry, boolean accepted) {
+    Definition origin = entry.origin();
+    if (origin == null) {
+      return;
+    }
+    if (accepted && processTally != null && (origin == process || origin == formerProcess)) {
+      processTally.count(entry.severityNumber(), entry.thrown());
+    }
+    if (registry.isEmpty()) {
       return;
     }
     // Beyond so many origins there are no numbers.
     OriginCounts counts =
         origin.id() >= 0 ? byNumber.get(origin.id()) : byIds.get(ids((Origin) origin.value()));
     if (counts != null) {
-      counts.count(accepted);
+      counts.count(entry, accepted);
     }
   }
 
@@ -170,10 +185,10 @@ final class ChannelOrigins {
     boolean registered =
         registry.find(origin.pipelineRunId(), origin.stepId(), origin.source()) != null;
     if (registered) {
-      OriginCounts made = new OriginCounts();
+      OriginCounts made = new OriginCounts(accounts.newTally());
       OriginCounts known = byIds.putIfAbsent(ids(origin), made);
       if (known == null) {
-        accounts.began(origin);
+        accounts.began(origin, made.tally());
       }
       OriginCounts counts = known == null ? made : known;
       if (number >= 0) {

@@ -6,8 +6,10 @@ import io.steplog.delivery.DeliveryWorker;
 import io.steplog.journal.JournalStats;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.DropReason;
+import io.steplog.record.RunEntry;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,38 @@ public record ChannelStats(
         journal.bytes(),
         journal.folder(),
         workers.stream().map(StoreStats::of).toList());
+  }
+
+  /**
+   * What is lost so far, as a run's end tells it; loops, since a function is spun anew each time.
+   */
+  static Map<String, Object> losses(
+      Map<DropReason, Long> notAccepted, List<DeliveryWorker> workers) {
+    Map<String, Object> losses = new LinkedHashMap<>();
+    if (!notAccepted.isEmpty()) {
+      losses.put(RunEntry.DROPS, byText(notAccepted));
+    }
+    Map<String, Object> stores = new LinkedHashMap<>();
+    for (DeliveryWorker worker : workers) {
+      Map<String, Object> dropped = byText(worker.ledger().dropped());
+      if (!dropped.isEmpty()) {
+        stores.put(worker.store(), dropped);
+      }
+    }
+    if (!stores.isEmpty()) {
+      losses.put(RunEntry.STORE_DROPS, stores);
+    }
+    return losses;
+  }
+
+  private static Map<String, Object> byText(Map<DropReason, Long> counts) {
+    Map<String, Object> byText = new LinkedHashMap<>();
+    for (Map.Entry<DropReason, Long> each : counts.entrySet()) {
+      if (each.getValue() > 0) {
+        byText.put(each.getKey().text(), each.getValue());
+      }
+    }
+    return byText;
   }
 
   /**

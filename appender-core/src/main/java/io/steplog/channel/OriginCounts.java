@@ -1,22 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.channel;
 
+import io.steplog.account.RunTally;
 import io.steplog.context.DeliveryReceipt.StoreReceipt;
+import io.steplog.encoding.EntryEncoder;
 import io.steplog.record.DropReason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one origin's entries in one channel. Any thread. */
 final class OriginCounts {
+  private final @Nullable RunTally tally;
   private final LongAdder accepted = new LongAdder();
   private final LongAdder notAccepted = new LongAdder();
   private final ConcurrentHashMap<String, LongAdder> stored = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LongAdder> refused = new ConcurrentHashMap<>();
 
-  void count(boolean entered) {
+  OriginCounts(@Nullable RunTally tally) {
+    this.tally = tally;
+  }
+
+  /** What is counted for its end, {@code null} where nothing is. */
+  @Nullable RunTally tally() {
+    return tally;
+  }
+
+  void count(EntryEncoder entry, boolean entered) {
     (entered ? accepted : notAccepted).increment();
+    if (entered && tally != null) {
+      tally.count(entry.severityNumber(), entry.thrown());
+    }
   }
 
   void stored(String store, long entries) {

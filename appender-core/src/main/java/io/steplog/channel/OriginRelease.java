@@ -48,7 +48,7 @@ public final class OriginRelease {
   public List<StoreReceipt> await(Deadline deadline) {
     answers.values().forEach(deadline::await);
     List<StoreReceipt> receipts = new ArrayList<>();
-    OriginCounts seen = counts == null ? new OriginCounts() : counts;
+    OriginCounts seen = counts == null ? new OriginCounts(null) : counts;
     answers.forEach(
         (worker, answer) -> {
           boolean settled = answer.isDone() && !answer.isCompletedExceptionally();

@@ -2,7 +2,6 @@
 package io.steplog.channel;
 
 import io.steplog.account.RunAccounts;
-import io.steplog.channel.adoption.Adopter;
 import io.steplog.channel.adoption.Adoption;
 import io.steplog.context.OriginHold;
 import io.steplog.context.OriginRegistry;
@@ -71,7 +70,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
     this.ticker = ticker;
     // Its own thread makes its files meanwhile.
     journal = options.beginJournal(DeferredStore.slots(stores), diagnostics);
-    accounts = new RunAccounts(options.accounts(), this, diagnostics);
+    accounts = new RunAccounts(options.accounts(), this, diagnostics, ticker);
     origins =
         new ChannelOrigins(
             new OriginResolver(options.origin(), registry, options.originKeys()),
@@ -85,7 +84,8 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
     ownTraffic = new OwnTraffic(local ? List.of() : OwnTraffic.TRANSPORTS);
     refusedEntries = options.journal().refusedEntries(diagnostics);
     workers = workers(stores);
-    adoption = adoption(stores);
+    var adopters = DeferredStore.adopters(stores, workers);
+    adoption = new Adoption(options.journal().adoptFrom(), adopters, ticker, diagnostics);
     end = new ChannelEnd(journal, workers, adoption, diagnostics);
     journal.onPressure(new Hurry(workers));
     // The first call finds one, which is made while there is nothing to do but wait.
@@ -134,6 +134,11 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
     }
   }
 
+  /** An exception ended a thread, which may be how the run ends. */
+  public void threadEnded(Thread thread, Throwable thrown) {
+    accounts.threadEnded(thread, thrown);
+  }
+
   /** Logs what the program says its run runs with. */
   public void recordConfig(Map<String, ?> config) {
     accounts.add(origins.here(), config);
@@ -159,10 +164,9 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
   /** As {@link #emit}, of the library's own too. */
   @Override
   public void put(Origin origin, LogEntry entry) {
-    EntryEncoder encoder =
-        started(entry.epochNanos(), entry.severity(), origins.definition(origin));
-    EntryCopy.write(entry, encoder);
-    append(encoder);
+    EntryEncoder copy = started(entry.epochNanos(), entry.severity(), origins.definition(origin));
+    EntryCopy.write(entry, copy);
+    append(copy);
   }
 
   private EntryEncoder started(long epochNanos, LogSeverity severity, Definition origin) {
@@ -178,10 +182,9 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
 
   /** Accepts the entry, or counts why not. */
   public void append(EntryEncoder entry) {
-    Definition origin = entry.origin();
     long position = journal.append(entry);
+    origins.count(entry, position >= 0);
     journal.encoders().giveBack(entry);
-    origins.count(origin, position >= 0);
     if (!started) {
       started = true;
       origins.hold().begin();
@@ -224,8 +227,11 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
     new Hurry(workers).run();
   }
 
-  /** Releases an origin in every store. */
-  public OriginRelease release(Origin origin) {
+  /** Releases an origin in every store, with what came of it; that may take half of the time. */
+  public OriginRelease release(Origin origin, Deadline deadline) {
+    OriginCounts counts = origins.counts(origin);
+    long notAccepted = counts == null ? 0 : counts.notAccepted();
+    accounts.released(origin, notAccepted, deadline.halfway());
     return OriginRelease.begin(origin, origins, workers);
   }
 
@@ -238,7 +244,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
 
   /** Takes no more, after half of the time at most, and delivers what is left. Idempotent. */
   public void beginEnd(Deadline deadline) {
-    accounts.end(deadline.halfway());
+    accounts.end(ChannelStats.losses(journal.dropped(), workers), deadline.halfway());
     end.begin(deadline);
   }
 
@@ -280,11 +286,6 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
   @Override
   public void idle() {
     adoption.lookAround();
-  }
-
-  private Adoption adoption(List<DeferredStore> stores) {
-    List<Adopter> adopters = DeferredStore.adopters(stores, workers);
-    return new Adoption(options.journal().adoptFrom(), adopters, ticker, diagnostics);
   }
 
   private List<DeliveryWorker> workers(List<DeferredStore> stores) {

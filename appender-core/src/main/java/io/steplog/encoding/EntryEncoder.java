@@ -260,6 +260,11 @@ public final class EntryEncoder extends ThrowableSink {
     return (int) crc.getValue();
   }
 
+  /** The number of the severity that {@link #start} was given. */
+  public int severityNumber() {
+    return bytes[EntryFormat.SEVERITY_AT];
+  }
+
   /** The time that {@link #start} was given. */
   public long epochNanos() {
     return epochNanos;

@@ -33,6 +33,9 @@ public final class EntryFormat {
   public static final byte NAME = 2;
   public static final byte ORIGIN = 3;
 
+  /** Offset of the severity's number in an entry's payload. */
+  static final int SEVERITY_AT = 9;
+
   /** Offset of the origin's id in an entry's payload. */
   static final int FIXED = 10;
 

@@ -16,8 +16,21 @@ abstract class ThrowableSink extends NameSink {
   /** Bytes of a text's length, at most. */
   static final int LENGTH = 5;
 
+  private @Nullable ThrowableText thrown;
+
   ThrowableSink(NameTable names, int maxBytes) {
     super(names, maxBytes);
+  }
+
+  /** The throwable that was written, however much of it found room; {@code null} without one. */
+  public final @Nullable ThrowableText thrown() {
+    return thrown;
+  }
+
+  @Override
+  void trim() {
+    super.trim();
+    thrown = null;
   }
 
   /** What a reader that shows the message alone is to show. */
@@ -37,6 +50,7 @@ abstract class ThrowableSink extends NameSink {
   }
 
   final void tree(ThrowableText throwable) {
+    thrown = throwable;
     tree(throwable, 0);
   }
 

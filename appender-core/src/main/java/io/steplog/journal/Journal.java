@@ -62,10 +62,7 @@ public final class Journal {
             : null;
   }
 
-  /**
-   * Opens a new journal. Never fails: where no folder can be written it lies in memory, and says
-   * so.
-   */
+  /** Opens a new journal. Never fails: without a folder it lies in memory, and says so. */
   public static Journal open(JournalOptions options, Diagnostics diagnostics) {
     return open(options, diagnostics, Disk.REAL);
   }
@@ -76,10 +73,7 @@ public final class Journal {
     return journal;
   }
 
-  /**
-   * As {@link #open}, without the wait for the first file: until {@link #awaitOpened} nothing may
-   * be asked of it but its names, its encoders and its cursors.
-   */
+  /** As open, but until {@link #awaitOpened} only its names, encoders and cursors may be used. */
   public static Journal begin(JournalOptions options, Diagnostics diagnostics) {
     return begin(options, diagnostics, Disk.REAL);
   }
@@ -261,22 +255,27 @@ public final class Journal {
 
   public JournalStats stats() {
     JournalVolume volume = thread.current();
-    Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
-    dropped.forEach(
-        (reason, count) -> {
-          if (count.sum() > 0) {
-            counts.put(reason, count.sum());
-          }
-        });
     return new JournalStats(
         thread.volumes().accepted(),
-        counts,
+        dropped(),
         thread.volumes().all().stream().mapToLong(each -> each.keeper.bytes()).sum(),
         waits.sum(),
         forcer == null ? 0 : forcer.unsynced(),
         names.hidden(),
         volume.source.mode(),
         Optional.ofNullable(volume.writer.folder).map(JournalFolder::path));
+  }
+
+  /** The calls that ended without an entry, by reason. */
+  public Map<DropReason, Long> dropped() {
+    Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
+    for (Map.Entry<DropReason, LongAdder> each : dropped.entrySet()) {
+      long count = each.getValue().sum();
+      if (count > 0) {
+        counts.put(each.getKey(), count);
+      }
+    }
+    return counts;
   }
 
   /** Ends the intake: what is appended from now on goes into a new journal. */

@@ -35,7 +35,8 @@ public final class OtherHooks {
     }
   }
 
-  private static @Nullable Thread ending() {
+  /** The thread that ends the process since all others have ended, {@code null} without one. */
+  static @Nullable Thread ending() {
     for (Thread thread : threads()) {
       // It is there before as well, where the main thread has ended and others go on.
       if (thread != null

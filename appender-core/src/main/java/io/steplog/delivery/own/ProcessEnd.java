@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steplog.delivery.own;
+
+/** How the process is ending, as far as a shutdown hook can tell. */
+public enum ProcessEnd {
+  /** It is not, or only Steplog's part of it is. */
+  NONE,
+  /** Its last thread that is no daemon has ended. */
+  LAST_THREAD,
+  /** Somebody called {@code exit}, or a signal came. */
+  EXIT;
+
+  /** How it is now. Any thread; does not block. */
+  public static ProcessEnd now() {
+    if (OtherHooks.ending() != null) {
+      return LAST_THREAD;
+    }
+    Thread asked = new OwnThread("asked", new Nothing());
+    try {
+      Runtime.getRuntime().addShutdownHook(asked);
+      Runtime.getRuntime().removeShutdownHook(asked);
+      return NONE;
+    } catch (IllegalStateException theProcessEnds) {
+      return EXIT;
+    }
+  }
+
+  /** A class, since a function is spun anew in each process. */
+  private static final class Nothing implements Runnable {
+    @Override
+    public void run() {}
+  }
+}
