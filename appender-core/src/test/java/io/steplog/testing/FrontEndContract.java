@@ -174,7 +174,8 @@ public abstract class FrontEndContract extends FrontEndFixture {
     // Every process has one; here it is as good a secret as any.
     String secret = System.getenv("PATH").strip();
     FrontEndDriver app =
-        start("redact.env", "PATH", "redact.patterns", "pin-\\d+ x{3,}", "capture.stdout", "true");
+        start(
+            "redact.env", "PATH", "redact.patterns", "pin-[0-9]+ x{3,}", "capture.stdout", "true");
     if (hasContext()) {
       app.setContext("user", secret);
     }
