@@ -2,12 +2,13 @@
 package io.steplog.benchmarks;
 
 import io.steplog.benchmarks.otlp.Flood;
+import io.steplog.benchmarks.otlp.Outage;
 import java.util.List;
 
 /**
  * Runs the measurements that are named on the command line, or all: {@code call}, {@code paced},
  * {@code frontends}, {@code print}, {@code startup}, {@code leftover}, {@code heap}, {@code read},
- * {@code origins}, {@code otlp}.
+ * {@code origins}, {@code otlp}, {@code outage}.
  */
 public final class Benchmarks {
   private static final List<String> ALL =
@@ -21,7 +22,8 @@ public final class Benchmarks {
           "heap",
           "read",
           "origins",
-          "otlp");
+          "otlp",
+          "outage");
 
   private Benchmarks() {}
 
@@ -37,6 +39,7 @@ public final class Benchmarks {
         case "paced" -> CallCost.paced(2 * size, 3);
         case "frontends" -> FrontEndCost.ofAll(200 * size, 7);
         case "otlp" -> Flood.toReceiver(100_000 * size, 3);
+        case "outage" -> Outage.of(360 * size);
         case "print" -> PrintCost.captured(50_000 * size, 5);
         case "startup" -> ShortSteps.startUp(size);
         case "leftover" -> ShortSteps.leftBehind(10 * size);
