@@ -74,7 +74,7 @@ class CollectorTest {
     Arrived found = arrived.get(entry.id().toString());
     assertThat(found).as("%s", entry).isNotNull();
     JsonNode record = found.record;
-    assertThat(attributes(found.resource)).isEqualTo(Map.of("service.name", "training"));
+    assertThat(attributes(found.resource)).isEqualTo(Truth.resource(entry));
     assertThat(found.scope.path("name").asText()).isEqualTo(entry.logger());
     assertThat(record.path("timeUnixNano").asText()).isEqualTo("" + entry.epochNanos());
     assertThat(record.path("observedTimeUnixNano").asText()).isEqualTo("" + entry.epochNanos());

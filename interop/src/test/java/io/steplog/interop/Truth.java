@@ -65,10 +65,6 @@ final class Truth {
     all.put("source", "step");
     all.put("zenml.source", "step");
     all.put("zenml.log.id", "0b1c");
-    // What is found of the process differs from machine to machine.
-    entry.origin().metadata().forEach((key, value) -> all.put("steplog.origin." + key, value));
-    all.remove("steplog.origin.zenml.log.id");
-    all.put("steplog.origin.team", "vision");
     all.put("thread.name", entry.thread().name());
     all.put("thread.id", entry.thread().id());
     if (entry.callSite() != null) {
@@ -90,6 +86,18 @@ final class Truth {
     putIf(all, "steplog.sequence", entry.sequence());
     all.putAll(entry.fields().asMap());
     entry.context().forEach((key, value) -> all.put(named(key), value));
+    return all;
+  }
+
+  /** The attributes of the resource that it is of there. */
+  static Map<String, @Nullable Object> resource(LogEntry entry) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("service.name", "training");
+    // What is found of the process differs from machine to machine, all by OpenTelemetry's names.
+    all.putAll(entry.origin().metadata());
+    all.remove("zenml.log.id");
+    all.remove("team");
+    all.put("steplog.origin.team", "vision");
     return all;
   }
 

@@ -55,11 +55,11 @@ class VictoriaLogsTest {
     Map<String, String> fields = new TreeMap<>();
     fields.put("_msg", entry.message());
     fields.put("_time", Instant.ofEpochSecond(0, entry.epochNanos()).toString());
-    fields.put("service.name", "training");
     fields.put("scope.name", entry.logger());
     fields.put("scope.version", "unknown");
     fields.put("severity_text", entry.severityText());
     fields.put("severity_number", Integer.toString(entry.severity().number()));
+    Truth.resource(entry).forEach((key, value) -> flatten(key, value, fields));
     Truth.attributes(entry).forEach((key, value) -> flatten(key, value, fields));
     return fields;
   }

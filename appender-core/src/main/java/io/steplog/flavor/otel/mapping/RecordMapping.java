@@ -41,13 +41,17 @@ public final class RecordMapping {
           "log.body.template",
           "log.body.parameters");
 
+  /** How the names begin that OpenTelemetry has for what a resource is. */
+  private static final Set<String> CONVENTIONAL =
+      Set.of("container.", "host.", "k8s.", "process.", "vcs.");
+
   private static final String OURS = "steplog.";
   private static final String ZENML = "zenml.";
   private static final int ORDINARY_PRIORITY = 5;
 
   private RecordMapping() {}
 
-  /** What all entries of an origin have in common. */
+  /** What every record of an origin says of it: its ids, and what ZenML looks for in a record. */
   public static void origin(Origin origin, AttributeSink into) {
     into.text("pipeline_run_id", origin.pipelineRunId());
     into.text("step_id", origin.stepId());
@@ -56,10 +60,32 @@ public final class RecordMapping {
     into.text("zenml.step.run.name", origin.stepId());
     into.text("zenml.source", origin.source());
     for (Map.Entry<String, String> known : origin.metadata().entrySet()) {
-      String key = known.getKey();
-      boolean zenmls = key.startsWith(ZENML) && !TAKEN.contains(key);
-      into.text(zenmls ? key : "steplog.origin." + key, known.getValue());
+      if (isZenmls(known.getKey())) {
+        into.text(known.getKey(), known.getValue());
+      }
     }
+  }
+
+  /**
+   * The resource that an origin's records are of: what is set, then what else is known of the
+   * origin, once for all of them. A key that is set is not overwritten.
+   */
+  public static void resource(Map<String, String> set, Origin origin, AttributeSink into) {
+    set.forEach(into::text);
+    for (Map.Entry<String, String> known : origin.metadata().entrySet()) {
+      String key = known.getKey();
+      if (!isZenmls(key)) {
+        boolean conventional = CONVENTIONAL.contains(key.substring(0, key.indexOf('.') + 1));
+        String name = conventional ? key : "steplog.origin." + key;
+        if (!set.containsKey(name)) {
+          into.text(name, known.getValue());
+        }
+      }
+    }
+  }
+
+  private static boolean isZenmls(String key) {
+    return key.startsWith(ZENML) && !TAKEN.contains(key);
   }
 
   /** What is the entry's own, but for its id. */

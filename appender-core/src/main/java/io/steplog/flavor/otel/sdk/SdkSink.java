@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.otel.sdk;
 
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.resources.Resource;
+import io.steplog.flavor.otel.mapping.RecordMapping;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
@@ -16,6 +15,7 @@ import io.steplog.transport.PieceByPiece;
 import io.steplog.transport.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,16 +28,14 @@ final class SdkSink implements LogSink {
   private static final Duration LEAST_SHUTDOWN = Duration.ofSeconds(1);
 
   private final LogRecordExporter exporter;
-  private final Resource resource;
+  private final Map<String, String> resourceAttributes;
   private final Duration timeout;
   private final PieceByPiece pieces = new PieceByPiece(this::send);
   private boolean closed;
 
   SdkSink(LogRecordExporter exporter, Map<String, String> resource, Duration timeout) {
     this.exporter = exporter;
-    AttributesBuilder attributes = Attributes.builder();
-    resource.forEach(attributes::put);
-    this.resource = Resource.create(attributes.build());
+    this.resourceAttributes = Map.copyOf(resource);
     this.timeout = timeout;
   }
 
@@ -48,7 +46,9 @@ final class SdkSink implements LogSink {
 
   private Verdict send(List<LogEntry> entries) {
     List<LogRecordData> records = new ArrayList<>(entries.size());
+    Map<Origin, Resource> resources = new HashMap<>();
     for (LogEntry entry : entries) {
+      Resource resource = resources.computeIfAbsent(entry.origin(), this::resource);
       records.add(EntryRecord.of(entry, resource));
     }
     CompletableResultCode result = exporter.export(records);
@@ -60,6 +60,12 @@ final class SdkSink implements LogSink {
     return result.isSuccess()
         ? new Verdict.Taken(0, "")
         : ExportFailure.verdict(result.getFailureThrowable());
+  }
+
+  private Resource resource(Origin origin) {
+    SdkAttributes into = new SdkAttributes();
+    RecordMapping.resource(resourceAttributes, origin, into);
+    return Resource.create(into.attributes());
   }
 
   @Override

@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An {@code ExportLogsServiceRequest} in an array that is used again and again. Entries keep their
- * order: a new scope begins wherever the logger changes. One thread.
+ * order: a new resource begins wherever the origin changes, a new scope wherever the logger does.
+ * One thread.
  *
  * <pre>
- * request      = 1 ResourceLogs
+ * request      = 1 ResourceLogs*
  * ResourceLogs = 1 (1 KeyValue of the resource)*, 2 ScopeLogs*
  * ScopeLogs    = 1 (1 name), 2 LogRecord*
  * LogRecord    = 1 time, 2 severity number, 3 severity text, 5 body (1 text), 6 KeyValue*,
@@ -36,30 +36,32 @@ public final class OtlpRequest {
   private static final int LONG_MESSAGE = 4;
   private static final int SHORT_MESSAGE = 2;
 
-  private final ProtoBuffer resource = new ProtoBuffer(256);
+  private final Map<String, String> resourceAttributes;
   private ProtoBuffer out = new ProtoBuffer(FIRST_BYTES);
   private ProtoAttributes attributes = new ProtoAttributes(out, 6);
 
-  /** What all entries of an origin begin with, written once for each; the least used goes. */
-  private final Map<Origin, ProtoBuffer> origins =
+  /** What was written of origins, once for each; the least used goes. */
+  private final Map<Origin, Written> origins =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Origin, ProtoBuffer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Origin, Written> eldest) {
           return size() > KEPT_ORIGINS;
         }
       };
 
-  private @Nullable Origin lastOrigin;
-  private ProtoBuffer lastAttributes = resource;
+  /**
+   * What all entries of an origin have in common.
+   *
+   * @param resource their resource
+   * @param attributes what each of their records begins with
+   */
+  private record Written(ProtoBuffer resource, ProtoBuffer attributes) {}
 
-  /** Requests of a resource with these attributes. */
+  /** Requests of resources with these attributes, and what is known of an origin. */
   public OtlpRequest(Map<String, String> resourceAttributes) {
-    int start = resource.open(1, SHORT_MESSAGE);
-    ProtoAttributes into = new ProtoAttributes(resource, 1);
-    resourceAttributes.forEach(into::text);
-    resource.close(start, SHORT_MESSAGE);
+    this.resourceAttributes = Map.copyOf(resourceAttributes);
   }
 
   /** The bytes, valid up to {@link #size} and until the next {@link #write}. */
@@ -87,21 +89,35 @@ public final class OtlpRequest {
       attributes = new ProtoAttributes(out, 6);
     }
     out.clear();
-    int whole = out.open(1, LONG_MESSAGE);
-    out.append(resource);
     int at = 0;
     while (at < entries.size()) {
-      at = writeScope(entries, at);
+      at = writeResource(entries, at);
       if (out.size() > MOST_BYTES && entries.size() > 1) {
         return false;
       }
     }
-    out.close(whole, LONG_MESSAGE);
     return true;
   }
 
-  /** Writes the entries of one logger that follow each other; answers where others begin. */
-  private int writeScope(List<LogEntry> entries, int from) {
+  /** Writes the entries of one origin that follow each other; answers where others begin. */
+  private int writeResource(List<LogEntry> entries, int from) {
+    Origin origin = entries.get(from).origin();
+    Written written = of(origin);
+    int whole = out.open(1, LONG_MESSAGE);
+    out.append(written.resource);
+    int at = from;
+    while (at < entries.size()
+        && isOf(entries.get(at), origin)
+        && (out.size() <= MOST_BYTES || at == from)) {
+      at = writeScope(entries, at, origin, written.attributes);
+    }
+    out.close(whole, LONG_MESSAGE);
+    return at;
+  }
+
+  /** Writes those of one logger that follow each other; answers where others begin. */
+  private int writeScope(
+      List<LogEntry> entries, int from, Origin origin, ProtoBuffer originAttributes) {
     String logger = entries.get(from).logger();
     int scope = out.open(2, LONG_MESSAGE);
     int name = out.open(1, 1);
@@ -109,16 +125,22 @@ public final class OtlpRequest {
     out.close(name, 1);
     int at = from;
     while (at < entries.size()
+        && isOf(entries.get(at), origin)
         && entries.get(at).logger().equals(logger)
         && (out.size() <= MOST_BYTES || at == from)) {
-      writeRecord(entries.get(at));
+      writeRecord(entries.get(at), originAttributes);
       at++;
     }
     out.close(scope, LONG_MESSAGE);
     return at;
   }
 
-  private void writeRecord(LogEntry entry) {
+  /** Entries of one origin nearly always have the same object. */
+  private static boolean isOf(LogEntry entry, Origin origin) {
+    return entry.origin() == origin || entry.origin().equals(origin);
+  }
+
+  private void writeRecord(LogEntry entry, ProtoBuffer originAttributes) {
     int record = out.open(2, SHORT_MESSAGE);
     // Unsigned on the wire; 0 means that the time is not known.
     long nanos = Math.max(0, entry.epochNanos());
@@ -133,7 +155,7 @@ public final class OtlpRequest {
     UUID uuid = id.toUuid();
     attributes.uuid(
         "log.record.uid", uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
-    out.append(attributesOf(entry.origin()));
+    out.append(originAttributes);
     RecordMapping.entry(entry, attributes);
     TraceContext trace = entry.trace();
     if (trace != null) {
@@ -153,18 +175,18 @@ public final class OtlpRequest {
     }
   }
 
-  private ProtoBuffer attributesOf(Origin origin) {
-    if (origin != lastOrigin) {
-      lastAttributes =
-          origins.computeIfAbsent(
-              origin,
-              unknown -> {
-                ProtoBuffer written = new ProtoBuffer(512);
-                RecordMapping.origin(unknown, new ProtoAttributes(written, 6));
-                return written;
-              });
-      lastOrigin = origin;
+  private Written of(Origin origin) {
+    Written known = origins.get(origin);
+    if (known == null) {
+      ProtoBuffer resource = new ProtoBuffer(1024);
+      int start = resource.open(1, SHORT_MESSAGE);
+      RecordMapping.resource(resourceAttributes, origin, new ProtoAttributes(resource, 1));
+      resource.close(start, SHORT_MESSAGE);
+      ProtoBuffer attributes = new ProtoBuffer(512);
+      RecordMapping.origin(origin, new ProtoAttributes(attributes, 6));
+      known = new Written(resource, attributes);
+      origins.put(origin, known);
     }
-    return lastAttributes;
+    return known;
   }
 }

@@ -67,13 +67,23 @@ class OtlpRequestTest {
                     "run-1",
                     "train",
                     "driver",
-                    Map.of("attempt", "2", "zenml.pipeline.name", "churn")))
+                    Map.of(
+                        "attempt", "2",
+                        "zenml.pipeline.name", "churn",
+                        "k8s.pod.name", "train-0",
+                        "host.name", "found")))
             .make();
 
     Decoded.Line line = only(entry);
     LogRecord record = line.record();
     assertThat(line.resource())
-        .containsOnly(Map.entry("service.name", "churn"), Map.entry("host.name", "n1"));
+        .isEqualTo(
+            Map.of(
+                "service.name", "churn",
+                // What is set stays.
+                "host.name", "n1",
+                "k8s.pod.name", "train-0",
+                "steplog.origin.attempt", "2"));
     assertThat(line.scope()).isEqualTo("com.acme.train.Trainer");
     assertThat(record.getTimeUnixNano()).isEqualTo(EntryMaker.TIME);
     assertThat(record.getObservedTimeUnixNano()).isEqualTo(EntryMaker.TIME);
@@ -92,7 +102,6 @@ class OtlpRequestTest {
     expected.put("zenml.pipeline.run.id", "run-1");
     expected.put("zenml.step.run.name", "train");
     expected.put("zenml.source", "driver");
-    expected.put("steplog.origin.attempt", "2");
     expected.put("zenml.pipeline.name", "churn");
     expected.put("thread.id", 42L);
     expected.put("thread.name", "worker-1");
@@ -129,6 +138,22 @@ class OtlpRequestTest {
         .containsEntry("context.user", "of context")
         .containsEntry("context.thread.name", "mine")
         .containsEntry("context.steplog.x", "1");
+  }
+
+  @Test
+  void eachEntryIsOfItsOriginsResourceThoughOriginsTakeTurns() {
+    List<LogEntry> entries = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      Origin origin = new Origin("run", "step", "s", Map.of("trial", "" + i / 3 % 2));
+      entries.add(EntryMaker.entry("m" + i).position(8L * i).origin(origin).make());
+    }
+    assertThat(request.write(entries)).isTrue();
+    List<Decoded.Line> lines = decoded();
+    assertThat(lines).hasSize(12);
+    for (int i = 0; i < 12; i++) {
+      assertThat(lines.get(i).record().getBody().getStringValue()).isEqualTo("m" + i);
+      assertThat(lines.get(i).resource()).containsEntry("steplog.origin.trial", "" + i / 3 % 2);
+    }
   }
 
   @Test
