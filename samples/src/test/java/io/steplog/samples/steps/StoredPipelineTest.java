@@ -4,6 +4,7 @@ package io.steplog.samples.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.steplog.record.RunEntry;
 import io.steplog.samples.steps.StoredLines.Framework;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class StoredPipelineTest {
       List<String> messages =
           stored.of(step).stream()
               // What a run runs with, and how it ended, is said around and after the step's own.
-              .filter(line -> !line.get("logger").asText().equals("steplog.run"))
+              .filter(line -> !line.path("name").asText().equals(RunEntry.LOGGER))
               .map(line -> line.get("message").asText())
               .toList();
 
