@@ -35,8 +35,11 @@ public final class RunAccounts implements Runnable {
   private static final String COMMIT = "vcs.ref.head.revision";
   private static final int SHORT_COMMIT = 12;
 
-  /** The one that runs {@code main}. */
-  private static final long MAIN_THREAD = 1;
+  /** Name and group of the thread that runs {@code main}, until the program renames it. */
+  private static final String MAIN = "main";
+
+  /** The JVM's own threads come first: this one is its first on Java 17 and its third on 25. */
+  private static final long FIRST_THREADS = 3;
 
   /** Where the entries go. */
   public interface Log {
@@ -155,9 +158,16 @@ public final class RunAccounts implements Runnable {
 
   /** An exception ended a thread. */
   public void threadEnded(Thread thread, Throwable thrown) {
-    if (thread.getId() == MAIN_THREAD) {
+    if (runsMain(thread)) {
       mainException = thrown.getClass().getName();
     }
+  }
+
+  private static boolean runsMain(Thread thread) {
+    ThreadGroup group = thread.getThreadGroup();
+    return group != null
+        && group.getName().equals(MAIN)
+        && (thread.getName().equals(MAIN) || thread.getId() <= FIRST_THREADS);
   }
 
   /** Says what came of an origin that is released, if it logged; waits until then at most. */
