@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.account;
 
+import io.steplog.account.facts.Bounds;
 import io.steplog.account.facts.FactOptions;
+import io.steplog.account.facts.RecordRoom;
 import io.steplog.account.facts.RunFacts;
 import io.steplog.account.mask.Masking;
 import io.steplog.delivery.own.OwnThread;
@@ -150,8 +152,8 @@ public final class RunAccounts implements Runnable {
       Fields.of(config).asMap().forEach((key, value) -> masked.put(key, Masking.typed(key, value)));
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       fields.put(RunEntry.EVENT, RunEntry.CONFIG);
-      fields.put(RunEntry.ADDED, masked);
-      String message = "configuration added: " + masked;
+      fields.put(RunEntry.ADDED, RecordRoom.of(masked));
+      String message = Bounds.value("configuration added: " + masked);
       log.put(origin, AccountEntry.of(origin, AccountEntry.now(), message, fields));
     }
   }
@@ -267,7 +269,7 @@ public final class RunAccounts implements Runnable {
     if (found != null) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       fields.put(RunEntry.EVENT, RunEntry.START);
-      fields.putAll(found);
+      fields.putAll(RecordRoom.of(found));
       Origin origin = begun.origin();
       String message = message(found, origin);
       log.put(origin, AccountEntry.of(origin, begun.epochNanos, message, fields));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a record of configuration holds at most; what is cut says so. */
-final class Bounds {
+public final class Bounds {
   /** Characters of one value. */
   static final int VALUE = 1_024;
 
@@ -17,13 +17,21 @@ final class Bounds {
 
   private static final String CUT = "...";
 
+  /** Characters that a cut value has at least. */
+  static final int LEAST = CUT.length() + 1;
+
   private Bounds() {}
 
-  static String value(String value) {
-    if (value.length() <= VALUE) {
+  /** A value, or what there is room for of it. */
+  public static String value(String value) {
+    return cut(value, VALUE);
+  }
+
+  static String cut(String value, int most) {
+    if (value.length() <= most) {
       return value;
     }
-    int end = VALUE - CUT.length();
+    int end = most - CUT.length();
     return value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end)
         + CUT;
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@value #MASK} in the place of what looks like a secret: the value of a name that speaks of
- * one, behind {@code =} or {@code :} or as the next word, the user-info of a URL, and tokens that
- * are known by how they begin. Without state; any thread.
+ * one, behind {@code =} or {@code :} or as the next word, the user-info of a URL, keys and
+ * certificates in PEM form, and tokens that are known by how they begin. Without state; any thread.
  */
 public final class Masking {
   /** What stands where a secret was. */
@@ -59,24 +59,17 @@ public final class Masking {
     return masked;
   }
 
-  /** Lines of words; a line that is {@code name: value} or {@code name = value} is of that name. */
+  /**
+   * Lines of words; a line that is {@code name: value} or {@code name = value} is of that name, and
+   * what is indented below such a line belongs to it.
+   */
   public static String lines(String text) {
-    StringBuilder masked = new StringBuilder(text.length());
-    int at = 0;
-    while (at < text.length()) {
-      int end = text.indexOf('\n', at);
-      int next = end < 0 ? text.length() : end;
-      masked.append(line(text.substring(at, next)));
-      if (end >= 0) {
-        masked.append('\n');
-      }
-      at = next + 1;
-    }
-    return masked.toString();
+    return new MaskedLines().of(KeyBlocks.masked(text));
   }
 
   /** A text of words between blanks. */
-  public static String text(String text) {
+  public static String text(String given) {
+    String text = KeyBlocks.masked(given);
     StringBuilder masked = new StringBuilder(text.length());
     boolean secretNext = false;
     int at = 0;
@@ -102,16 +95,6 @@ public final class Masking {
     char c = text.charAt(at);
     int close = c == '"' || c == '\'' ? text.indexOf(c, at + 1) : -1;
     return close < 0 ? at + 1 : close + 1;
-  }
-
-  private static String line(String line) {
-    int equals = line.indexOf('=');
-    int colon = line.indexOf(':');
-    int at = equals < 0 || colon >= 0 && colon < equals ? colon : equals;
-    boolean named = at > 0 && SecretNames.isSecret(line.substring(0, at));
-    return named && !line.substring(at + 1).isBlank()
-        ? line.substring(0, at + 1) + ' ' + MASK
-        : text(line);
   }
 
   private static String word(String word) {

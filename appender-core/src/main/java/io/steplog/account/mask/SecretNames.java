@@ -31,11 +31,12 @@ final class SecretNames {
     "secretkey",
     "privatekey",
     "storepass",
-    "keypass"
+    "keypass",
+    "creds"
   };
 
   /** At the end of the name alone: {@code api.key} is one, {@code key.column} is none. */
-  private static final Set<String> LAST = Set.of("key", "keys");
+  private static final Set<String> LAST = Set.of("key", "keys", "pass", "pw", "sig");
 
   /** How tokens of well-known services begin. */
   private static final String[] BEGINNINGS = {
@@ -54,8 +55,7 @@ final class SecretNames {
     "pypi-",
     "dckr_pat_",
     "dapi",
-    "eyJ",
-    "-----BEGIN"
+    "eyJ"
   };
 
   private static final int LEAST_TOKEN = 16;

@@ -19,6 +19,9 @@ class MaskingTest {
         "db.password",
         "apiKey",
         "storepass",
+        "db.pass",
+        "SMTP_PW",
+        "gcpCreds",
         "steplog.otel.headers",
         "javax.net.ssl.keyStorePassword"
       })
@@ -27,7 +30,17 @@ class MaskingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"max_tokens", "tokenizer", "key.column", "learning_rate", "monkey"})
+  @ValueSource(
+      strings = {
+        "max_tokens",
+        "tokenizer",
+        "key.column",
+        "learning_rate",
+        "monkey",
+        "bypass",
+        "pass.count",
+        "signal"
+      })
   void aNameThatOnlyLooksLikeOneIsNot(String name) {
     assertThat(Masking.value(name, "512")).isEqualTo("512");
   }
@@ -43,6 +56,7 @@ class MaskingTest {
         "--token abc --epochs 3|--token *** --epochs 3",
         "-H \"Authorization: Bearer abc\" x|-H \"Authorization:*** x",
         "use ghp_0123456789abcdef now|use *** now",
+        "https://a.blob/x?sv=1&sig=a%2Bb&se=2|https://a.blob/x?sv=1&sig=***",
         "lr=0.1 C:/data|lr=0.1 C:/data"
       })
   void whatLooksLikeASecretInATextIsMasked(String text, String masked) {
@@ -59,6 +73,55 @@ class MaskingTest {
   void linesOfAFileAreMaskedByTheirNames() {
     assertThat(Masking.lines("lr: 0.1\n  password: a b\nurl: http://u:p@h\n"))
         .isEqualTo("lr: 0.1\n  password: ***\nurl: http://***@h\n");
+  }
+
+  @Test
+  void whatIsIndentedBelowASecretsNameIsItsOwn() {
+    assertThat(
+            Masking.lines(
+                """
+                password: |
+                  first
+
+                  second
+                lr: 0.1
+                passwords:
+                - abc
+                - def
+                epochs: 3
+                credentials:
+                  user: me
+                    deep: x
+                model: a
+                """))
+        .isEqualTo(
+            """
+            password: ***
+              ***
+
+              ***
+            lr: 0.1
+            passwords:
+            ***
+            ***
+            epochs: 3
+            credentials:
+              ***
+                ***
+            model: a
+            """);
+  }
+
+  @Test
+  void keysAndCertificatesAreMaskedToTheirEnd() {
+    String key =
+        "a -----BEGIN RSA PRIVATE KEY-----\nMIIabc\ndef==\n-----END RSA PRIVATE KEY----- b";
+
+    assertThat(Masking.text(key))
+        .isEqualTo("a -----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY----- b");
+    assertThat(Masking.lines("x: 1\n" + key + "\ny: 2")).contains("x: 1", "y: 2", "***-----END");
+    assertThat(Masking.text("cut -----BEGIN KEY-----\nMIIabc")).doesNotContain("MIIabc");
+    assertThat(Masking.text("cut -----BEGIN KE")).isEqualTo("cut -----BEGIN ***");
   }
 
   @Test
