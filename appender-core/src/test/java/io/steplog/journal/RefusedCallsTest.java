@@ -15,8 +15,10 @@ import io.steplog.record.DropReason;
 import io.steplog.testing.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,15 +28,23 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusedCallsTest {
   @TempDir Path above;
 
+  private final List<Journal> opened = new ArrayList<>();
+
+  /** A thread that a failed test leaves would fail those of other classes. */
+  @AfterEach
+  void closeAll() {
+    opened.forEach(Journal::close);
+  }
+
   @Test
   void callsThatOnlyAGivenUpSegmentToldOfAreToldOfWithTheHole() {
     Journal journal = open(Overflow.DROP_OLDEST);
     refuse(journal, 3);
     append(journal, "first");
-    flood(journal, 20_000);
+    long late = flood(journal, 20_000);
     List<String> read = drain(journal.cursor("a"));
     assertThat(read.get(0)).contains("journal-full").contains("error 3");
-    assertThat(told(read)).isEqualTo(3);
+    assertThat(told(read)).isEqualTo(3 + late);
     journal.close();
   }
 
@@ -43,9 +53,9 @@ class RefusedCallsTest {
     Journal journal = open(Overflow.DROP_OLDEST);
     refuse(journal, 3);
     append(journal, "first");
-    flood(journal, 20_000);
+    long late = flood(journal, 20_000);
     refuse(journal, 2);
-    assertThat(told(adopted(journal))).isEqualTo(5);
+    assertThat(told(adopted(journal))).isEqualTo(5 + late);
     journal.close();
   }
 
@@ -129,9 +139,12 @@ class RefusedCallsTest {
   }
 
   private Journal open(Overflow overflow) {
-    return JournalFixture.open(
-        JournalFixture.options(
-            above.resolve("journals"), 1 << 20, overflow, overflow == Overflow.DROP_NEWEST));
+    Journal journal =
+        JournalFixture.open(
+            JournalFixture.options(
+                above.resolve("journals"), 1 << 20, overflow, overflow == Overflow.DROP_NEWEST));
+    opened.add(journal);
+    return journal;
   }
 
   private static void refuse(Journal journal, int calls) {
@@ -140,10 +153,13 @@ class RefusedCallsTest {
     }
   }
 
-  private static void flood(Journal journal, int entries) {
+  /** Answers how many found no room in time, as on a busy machine one may. */
+  private static long flood(Journal journal, int entries) {
+    long late = 0;
     for (int i = 0; i < entries; i++) {
-      append(journal, "a message that takes some room in its segment " + i);
+      late += append(journal, "a message that takes some room in its segment " + i) < 0 ? 1 : 0;
     }
+    return late;
   }
 
   private static Path folder(Journal journal) {
