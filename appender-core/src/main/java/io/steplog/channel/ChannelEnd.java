@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.channel;
 
+import io.steplog.account.RunAccounts;
 import io.steplog.channel.adoption.Adoption;
 import io.steplog.delivery.DeliveryWorker;
 import io.steplog.delivery.time.Deadline;
@@ -14,13 +15,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The end of a channel: the intake first, then the workers, then the journal, which stays locked as
- * long as a store is still writing what it holds. Any thread; idempotent.
+ * The end of a channel: what is said of its runs first, then the intake, then the workers, then the
+ * journal, which stays locked as long as a store is still writing what it holds. Any thread;
+ * idempotent.
  */
 final class ChannelEnd implements Runnable {
   /** What closing takes beside delivery: the deadline is for that. */
   private static final Duration CLOSING = Duration.ofMillis(250);
 
+  private final RunAccounts accounts;
   private final Journal journal;
   private final List<DeliveryWorker> workers;
   private final Adoption adoption;
@@ -34,7 +37,12 @@ final class ChannelEnd implements Runnable {
   private final CountDownLatch over = new CountDownLatch(1);
 
   ChannelEnd(
-      Journal journal, List<DeliveryWorker> workers, Adoption adoption, Diagnostics diagnostics) {
+      RunAccounts accounts,
+      Journal journal,
+      List<DeliveryWorker> workers,
+      Adoption adoption,
+      Diagnostics diagnostics) {
+    this.accounts = accounts;
     this.journal = journal;
     this.workers = workers;
     this.adoption = adoption;
@@ -43,9 +51,11 @@ final class ChannelEnd implements Runnable {
   }
 
   void begin(Deadline deadline) {
+    // A framework's hook and ours may come at once: the intake must not end between the two.
     if (!begun.compareAndSet(false, true)) {
       return;
     }
+    accounts.end(ChannelStats.losses(journal.dropped(), workers), deadline.halfway());
     journal.closeIntake();
     for (DeliveryWorker worker : workers) {
       worker.endAt(deadline, this);

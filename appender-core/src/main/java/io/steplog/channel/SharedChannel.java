@@ -86,7 +86,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
     workers = workers(stores);
     var adopters = DeferredStore.adopters(stores, workers);
     adoption = new Adoption(options.journal().adoptFrom(), adopters, ticker, diagnostics);
-    end = new ChannelEnd(journal, workers, adoption, diagnostics);
+    end = new ChannelEnd(accounts, journal, workers, adoption, diagnostics);
     journal.onPressure(new Hurry(workers));
     // The first call finds one, which is made while there is nothing to do but wait.
     journal.encoders().giveBack(journal.encoders().borrow());
@@ -244,7 +244,6 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
 
   /** Takes no more, after half of the time at most, and delivers what is left. Idempotent. */
   public void beginEnd(Deadline deadline) {
-    accounts.end(ChannelStats.losses(journal.dropped(), workers), deadline.halfway());
     end.begin(deadline);
   }
 
