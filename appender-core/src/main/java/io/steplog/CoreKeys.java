@@ -10,6 +10,7 @@ import io.steplog.account.AccountKeys;
 import io.steplog.capture.CaptureKeys;
 import io.steplog.context.detect.Detect;
 import io.steplog.context.detect.ProcessView;
+import io.steplog.levels.LevelKeys;
 import io.steplog.record.LogSeverity;
 import io.steplog.redact.RedactKeys;
 import io.steplog.settings.OnConfigError;
@@ -263,6 +264,7 @@ public final class CoreKeys {
   /** All of them; the stores' own come from their flavors. */
   public static List<SettingKey<?>> all() {
     List<SettingKey<?>> all = new ArrayList<>(FIRST);
+    all.addAll(LevelKeys.all());
     all.addAll(CaptureKeys.all());
     all.addAll(AccountKeys.all());
     all.addAll(RedactKeys.all());

@@ -15,6 +15,10 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.frontend.EventIntake;
 import io.steplog.frontend.EventMapper;
 import io.steplog.frontend.FrontEndReports;
+import io.steplog.levels.LevelKeys;
+import io.steplog.levels.LevelTable;
+import io.steplog.logback.levels.OpenedLevels;
+import io.steplog.logback.levels.SeesOpened;
 import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsException;
 import java.util.Objects;
@@ -41,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Needs no {@code AsyncAppender} in front: an append waits for no disk and no network.
  */
-public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
+    implements SeesOpened {
   private final WrittenSettings written = new WrittenSettings();
   private final FrontEndReports reports = new FrontEndReports(new LogbackDiagnostics(this));
 
@@ -49,6 +54,8 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
   private volatile @Nullable EventIntake<ILoggingEvent> intake;
 
   private @Nullable RetiredChannels retired;
+  private @Nullable LevelTable levels;
+  private @Nullable OpenedLevels opened;
 
   /** Set by whoever configures, before {@link #start}. */
   private @Nullable Layout<ILoggingEvent> layout;
@@ -62,11 +69,12 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
       return;
     }
     try {
-      EventIntake<ILoggingEvent> opened = open();
-      intake = opened;
+      EventIntake<ILoggingEvent> started = open();
+      intake = started;
       if (getContext() instanceof LoggerContext logback) {
         retired = RetiredChannels.of(logback);
-        retired.started(opened);
+        retired.started(started);
+        opened = levels == null ? null : OpenedLevels.in(logback, levels);
       }
       super.start();
     } catch (SettingsException asked) {
@@ -80,6 +88,7 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
     Diagnostics diagnostics = reports.diagnostics();
     Settings settings =
         StepLog.settings().framework(written.read(getContext())).load().settle(diagnostics);
+    levels = settings.find(LevelKeys.LEVELS).orElse(null);
     LoggerContext framework = getContext() instanceof LoggerContext logback ? logback : null;
     EventMapper<ILoggingEvent> mapper =
         new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION), layout, framework);
@@ -95,6 +104,9 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
     }
     super.stop();
     try {
+      if (opened != null) {
+        opened.end();
+      }
       if (retired == null) {
         stopped.channel().close();
       } else {

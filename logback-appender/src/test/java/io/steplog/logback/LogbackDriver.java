@@ -47,8 +47,13 @@ final class LogbackDriver implements FrontEndDriver {
 
   /** Starts with this between the tags of our appender. */
   static LogbackDriver withAppenderBody(String body) {
+    return withXml(xml(body));
+  }
+
+  /** Starts with a whole configuration. */
+  static LogbackDriver withXml(String xml) {
     LogbackDriver driver = new LogbackDriver();
-    driver.configure(xml(body));
+    driver.configure(xml);
     return driver;
   }
 

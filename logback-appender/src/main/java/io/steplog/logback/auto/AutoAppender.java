@@ -8,6 +8,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import io.steplog.logback.StepLogAppender;
+import io.steplog.logback.levels.SeesOpened;
 import java.util.Iterator;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * configuration around it is complete: where that declares one of its own, this one steps aside, so
  * that no entry comes twice. Any thread; nothing that goes wrong reaches the application.
  */
-final class AutoAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+final class AutoAppender extends UnsynchronizedAppenderBase<ILoggingEvent> implements SeesOpened {
   private static final String NAME = "STEPLOG_AUTO";
 
   private final ReentrantLock deciding = new ReentrantLock();
