@@ -7,6 +7,10 @@ import io.steplog.channel.ChannelStats;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.frontend.EventIntake;
 import io.steplog.frontend.FrontEndReports;
+import io.steplog.levels.LevelKeys;
+import io.steplog.levels.LevelTable;
+import io.steplog.log4j2.levels.OpenedLevels;
+import io.steplog.log4j2.levels.SeesOpened;
 import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsException;
 import io.steplog.settings.source.RawSetting;
@@ -53,7 +57,7 @@ import org.jspecify.annotations.Nullable;
     category = Core.CATEGORY_NAME,
     elementType = Appender.ELEMENT_TYPE,
     printObject = true)
-public final class StepLogAppender extends AbstractAppender {
+public final class StepLogAppender extends AbstractAppender implements SeesOpened {
   private final List<RawSetting> written;
   private final @Nullable Configuration configuration;
   private final FrontEndReports reports = new FrontEndReports(new Log4jDiagnostics());
@@ -62,6 +66,11 @@ public final class StepLogAppender extends AbstractAppender {
   private volatile @Nullable EventIntake<LogEvent> intake;
 
   private volatile boolean withLocation;
+
+  /** Set by {@link #start}, as is the next, which a further configuration replaces. */
+  private @Nullable LevelTable levels;
+
+  private volatile @Nullable OpenedLevels opened;
 
   StepLogAppender(StepLogBuilder builder, List<RawSetting> written) {
     super(
@@ -89,11 +98,14 @@ public final class StepLogAppender extends AbstractAppender {
       return;
     }
     try {
-      EventIntake<LogEvent> opened = open();
+      EventIntake<LogEvent> started = open();
       if (configuration != null && configuration.isShutdownHookEnabled()) {
-        opened.channel().closedByFramework();
+        started.channel().closedByFramework();
       }
-      intake = opened;
+      intake = started;
+      if (configuration != null) {
+        openLevels(configuration);
+      }
     } catch (SettingsException asked) {
       throw asked;
     } catch (Throwable e) {
@@ -108,6 +120,7 @@ public final class StepLogAppender extends AbstractAppender {
     Diagnostics diagnostics = reports.diagnostics();
     Settings settings = StepLog.settings().framework(written).load().settle(diagnostics);
     withLocation = settings.get(CoreKeys.CAPTURE_LOCATION);
+    levels = settings.find(LevelKeys.LEVELS).orElse(null);
     return EventIntake.open(
         settings,
         new Log4jEntryMapper(
@@ -115,6 +128,29 @@ public final class StepLogAppender extends AbstractAppender {
             settings.get(CoreKeys.ORIGIN_MDC_KEYS),
             getLayout() instanceof StringLayout layout ? layout : null),
         diagnostics);
+  }
+
+  /**
+   * Puts it on the root logger of a configuration that did not make it; it is started by then. What
+   * it opened in another one is open there no longer.
+   */
+  public void attachTo(Configuration further) {
+    further.getRootLogger().addAppender(this, null, null);
+    openLevels(further);
+  }
+
+  private void openLevels(Configuration in) {
+    if (levels != null) {
+      closeLevels();
+      opened = OpenedLevels.in(in, levels);
+    }
+  }
+
+  private void closeLevels() {
+    OpenedLevels before = opened;
+    if (before != null) {
+      before.end();
+    }
   }
 
   /**
@@ -128,6 +164,7 @@ public final class StepLogAppender extends AbstractAppender {
     EventIntake<LogEvent> stopped = intake;
     if (stopped != null) {
       try {
+        closeLevels();
         handOver(stopped);
         close(stopped, timeout, unit);
       } catch (Throwable e) {

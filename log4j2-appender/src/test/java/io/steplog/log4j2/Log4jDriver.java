@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.apache.logging.log4j.core.config.Configuration;
@@ -29,6 +31,9 @@ final class Log4jDriver implements FrontEndDriver {
 
   /** As programs hold theirs: to look one up takes a lock that a stack overflow may leave taken. */
   private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
+
+  /** Makes what is on the root logger of each configuration besides what its text says. */
+  private Supplier<Appender> beside = () -> null;
 
   private StepLogAppender appender;
 
@@ -75,7 +80,13 @@ final class Log4jDriver implements FrontEndDriver {
   }
 
   private static Log4jDriver in(LoggerContext context, String xml) {
+    return in(context, xml, () -> null);
+  }
+
+  /** Starts with a whole configuration, and an appender made anew for each. */
+  static Log4jDriver in(LoggerContext context, String xml, Supplier<Appender> beside) {
     Log4jDriver driver = new Log4jDriver(context);
+    driver.beside = beside;
     try {
       context.start(driver.parsed(xml));
       driver.remember();
@@ -114,7 +125,17 @@ final class Log4jDriver implements FrontEndDriver {
     try {
       byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
       return new XmlConfiguration(
-          context, new ConfigurationSource(new ByteArrayInputStream(bytes)));
+          context, new ConfigurationSource(new ByteArrayInputStream(bytes))) {
+        @Override
+        protected void doConfigure() {
+          super.doConfigure();
+          Appender further = beside.get();
+          if (further != null) {
+            addAppender(further);
+            getRootLogger().addAppender(further, null, null);
+          }
+        }
+      };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -72,7 +72,7 @@ final class RootAttachment implements PropertyChangeListener, LoggerContextShutd
       attached.start();
       appender = attached;
     }
-    configuration.getRootLogger().addAppender(attached, null, null);
+    attached.attachTo(configuration);
   }
 
   private static boolean declaresOne(Configuration configuration) {
