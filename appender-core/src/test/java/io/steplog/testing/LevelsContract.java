@@ -3,10 +3,12 @@ package io.steplog.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steplog.channel.ChannelStats;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 public abstract class LevelsContract extends FrontEndFixture {
   /** A framework as this contract needs it. */
   protected interface LevelsDriver extends FrontEndDriver {
+    /** What drives the framework in all other respects. */
+    FrontEndDriver driven();
+
     /** Messages that the other appenders were handed, oldest first, of all configurations. */
     List<String> seenByOthers();
 
@@ -34,6 +39,42 @@ public abstract class LevelsContract extends FrontEndFixture {
 
     /** Stops our front end alone. */
     void stopOurs();
+
+    @Override
+    default void log(
+        LogSeverity severity, String logger, String template, @Nullable Object... arguments) {
+      driven().log(severity, logger, template, arguments);
+    }
+
+    @Override
+    default void logThrown(String logger, String message, Throwable thrown) {
+      driven().logThrown(logger, message, thrown);
+    }
+
+    @Override
+    default void setContext(String key, @Nullable String value) {
+      driven().setContext(key, value);
+    }
+
+    @Override
+    default List<String> warnings() {
+      return driven().warnings();
+    }
+
+    @Override
+    default List<String> errors() {
+      return driven().errors();
+    }
+
+    @Override
+    default ChannelStats stats() {
+      return driven().stats();
+    }
+
+    @Override
+    default void close() {
+      driven().close();
+    }
   }
 
   /** Starts the framework so. */

@@ -42,19 +42,30 @@ final class RootHandlers {
     return false;
   }
 
-  /** Lets an installed one give way to one that a new configuration names. */
+  /**
+   * Lets an installed one give way to one that a new configuration names, or else go on as before.
+   */
   static void settle() {
     boolean named = false;
     for (Handler handler : root().getHandlers()) {
       named |= handler instanceof StepLogHandler ours && !ours.isInstalled();
     }
     if (!named) {
+      regainLevels();
       return;
     }
     for (Handler handler : root().getHandlers()) {
       if (handler instanceof StepLogHandler ours && ours.isInstalled()) {
         root().removeHandler(ours);
         ours.close();
+      }
+    }
+  }
+
+  private static void regainLevels() {
+    for (Handler handler : root().getHandlers()) {
+      if (handler instanceof StepLogHandler ours) {
+        ours.regainLevels();
       }
     }
   }

@@ -7,10 +7,15 @@ import io.steplog.channel.ChannelStats;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.frontend.EventIntake;
 import io.steplog.frontend.FrontEndReports;
+import io.steplog.jul.levels.HandlerLevels;
+import io.steplog.jul.levels.SeesOpened;
+import io.steplog.levels.LevelKeys;
+import io.steplog.levels.LevelTable;
 import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.ErrorManager;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -40,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread. A call waits for the local disk at most.
  */
-public final class StepLogHandler extends Handler {
+public final class StepLogHandler extends Handler implements SeesOpened {
   private static final StackWalker STACK =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -51,6 +56,9 @@ public final class StepLogHandler extends Handler {
 
   /** Written by the constructor, last. */
   private volatile boolean configured;
+
+  /** {@code null} where none are set. */
+  private @Nullable HandlerLevels levels;
 
   /** {@code null} where the start failed; stays after {@link #close}. */
   private final @Nullable EventIntake<LogRecord> intake;
@@ -82,6 +90,8 @@ public final class StepLogHandler extends Handler {
       EventIntake<LogRecord> opened =
           EventIntake.open(settings, new JulEntryMapper(withLocation, this), diagnostics);
       Reconfigurations.OF_PROCESS.opened(opened);
+      Optional<LevelTable> table = settings.find(LevelKeys.LEVELS);
+      levels = table.isPresent() ? new HandlerLevels(table.get(), diagnostics) : null;
       return opened;
     } catch (SettingsException asked) {
       throw asked;
@@ -121,9 +131,18 @@ public final class StepLogHandler extends Handler {
       if (to != null && isLoggable(record)) {
         to.take(record);
         attachment.look(record);
+        regainLevels();
       }
     } catch (Throwable e) {
       reports.notTaken(e);
+    }
+  }
+
+  /** Opens again what a reset of LogManager has undone, which this handler outlived. */
+  void regainLevels() {
+    HandlerLevels lost = levels;
+    if (lost != null) {
+      lost.regain();
     }
   }
 
@@ -160,12 +179,31 @@ public final class StepLogHandler extends Handler {
     }
     try {
       if (STACK.getCallerClass() != LogManager.class) {
+        cdoubtLevels();
         Reconfigurations.OF_PROCESS.close(closed);
-      } else if (!attachment.restored()) {
+        return;
+      }
+      doubtLevels();
+      if (!attachment.restored()) {
+        cdoubtLevels();
         Reconfigurations.OF_PROCESS.retire(closed);
       }
     } catch (Throwable e) {
       reports.notClosed(e);
+    }
+  }
+
+  private void doubtLevels() {
+    HandlerLevels held = levels;
+    if (held != null) {
+      held.doubt();
+    }
+  }
+
+  private void cdoubtLevels() {
+    HandlerLevels held = levels;
+    if (held != null) {
+      held.close();
     }
   }
 

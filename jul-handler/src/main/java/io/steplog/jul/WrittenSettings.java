@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.jul;
 
+import io.steplog.jul.levels.ConfiguredLoggers;
 import io.steplog.settings.frameworkfile.ConfiguredAppender;
 import io.steplog.settings.frameworkfile.FrameworkFile;
 import io.steplog.settings.source.RawSetting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,20 +30,14 @@ final class WrittenSettings {
   static Optional<List<RawSetting>> of(LogManager manager) {
     try {
       List<RawSetting> settings = new ArrayList<>();
-      for (ConfiguredAppender handler : FrameworkFile.read(file(), Map.of(), Map.of())) {
+      for (ConfiguredAppender handler :
+          FrameworkFile.read(ConfiguredLoggers.file(), Map.of(), Map.of())) {
         settings.addAll(handler.settings());
       }
       return isInForce(settings, manager) ? Optional.of(settings) : Optional.empty();
     } catch (IOException | InvalidPathException itIsNotThere) {
       return Optional.empty();
     }
-  }
-
-  private static Path file() {
-    String set = System.getProperty("java.util.logging.config.file");
-    return set != null
-        ? Path.of(set)
-        : Path.of(System.getProperty("java.home"), "conf", "logging.properties");
   }
 
   private static boolean isInForce(List<RawSetting> settings, LogManager manager) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.ErrorManager;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -25,16 +26,22 @@ final class JulDriver implements FrontEndDriver {
 
   private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
   private final List<String> reported = new CopyOnWriteArrayList<>();
-  private final StepLogHandler handler;
+  private StepLogHandler handler;
 
   private JulDriver(Path file) {
     System.setProperty(CONFIG_FILE, file.toString());
+    configureAgain();
+  }
+
+  /** Has LogManager read its file, which may name a handler of ours. */
+  void configureAgain() {
     try {
       LogManager.getLogManager().readConfiguration();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    handler = new StepLogHandler();
+    StepLogHandler named = named();
+    handler = named == null ? new StepLogHandler() : named;
     handler.setErrorManager(
         new ErrorManager() {
           @Override
@@ -42,7 +49,18 @@ final class JulDriver implements FrontEndDriver {
             reported.add(message);
           }
         });
-    root().addHandler(handler);
+    if (named == null) {
+      root().addHandler(handler);
+    }
+  }
+
+  private static StepLogHandler named() {
+    for (Handler each : root().getHandlers()) {
+      if (each instanceof StepLogHandler ours) {
+        return ours;
+      }
+    }
+    return null;
   }
 
   /** Starts with these settings under the handler's name. */
@@ -55,10 +73,15 @@ final class JulDriver implements FrontEndDriver {
 
   /** Starts with these lines in the configuration. */
   static JulDriver withLines(String lines) {
+    return withConfiguration(configuration(lines));
+  }
+
+  /** Starts with a whole configuration. */
+  static JulDriver withConfiguration(String text) {
     try {
       Path file = Files.createTempFile("logging", ".properties");
       file.toFile().deleteOnExit();
-      Files.writeString(file, configuration(lines));
+      Files.writeString(file, text);
       return new JulDriver(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -88,7 +111,7 @@ final class JulDriver implements FrontEndDriver {
     logger(logger).log(level(severity), numbered(template, arguments), arguments);
   }
 
-  private static Level level(LogSeverity severity) {
+  static Level level(LogSeverity severity) {
     return switch (severity) {
       case TRACE -> Level.FINEST;
       case DEBUG -> Level.FINER;

@@ -3,9 +3,9 @@ package io.steplog.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.steplog.channel.ChannelStats;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
+import io.steplog.testing.FrontEndDriver;
 import io.steplog.testing.LevelsContract;
 import java.util.List;
 import java.util.Map;
@@ -263,38 +263,8 @@ class Log4jLevelsTest extends LevelsContract {
     }
 
     @Override
-    public void log(LogSeverity severity, String logger, String template, Object... arguments) {
-      log4j.log(severity, logger, template, arguments);
-    }
-
-    @Override
-    public void logThrown(String logger, String message, Throwable thrown) {
-      log4j.logThrown(logger, message, thrown);
-    }
-
-    @Override
-    public void setContext(String key, String value) {
-      log4j.setContext(key, value);
-    }
-
-    @Override
-    public List<String> warnings() {
-      return log4j.warnings();
-    }
-
-    @Override
-    public List<String> errors() {
-      return log4j.errors();
-    }
-
-    @Override
-    public ChannelStats stats() {
-      return log4j.stats();
-    }
-
-    @Override
-    public void close() {
-      log4j.close();
+    public FrontEndDriver driven() {
+      return log4j;
     }
   }
 }

@@ -8,9 +8,9 @@ import ch.qos.logback.classic.filter.LevelFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
-import io.steplog.channel.ChannelStats;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
+import io.steplog.testing.FrontEndDriver;
 import io.steplog.testing.LevelsContract;
 import java.util.List;
 import java.util.Map;
@@ -215,38 +215,8 @@ class LogbackLevelsTest extends LevelsContract {
     }
 
     @Override
-    public void log(LogSeverity severity, String logger, String template, Object... arguments) {
-      logback.log(severity, logger, template, arguments);
-    }
-
-    @Override
-    public void logThrown(String logger, String message, Throwable thrown) {
-      logback.logThrown(logger, message, thrown);
-    }
-
-    @Override
-    public void setContext(String key, String value) {
-      logback.setContext(key, value);
-    }
-
-    @Override
-    public List<String> warnings() {
-      return logback.warnings();
-    }
-
-    @Override
-    public List<String> errors() {
-      return logback.errors();
-    }
-
-    @Override
-    public ChannelStats stats() {
-      return logback.stats();
-    }
-
-    @Override
-    public void close() {
-      logback.close();
+    public FrontEndDriver driven() {
+      return logback;
     }
   }
 }

@@ -2,12 +2,12 @@
 package io.steplog.jul.auto;
 
 import io.steplog.jul.StepLogHandler;
+import io.steplog.jul.levels.ConfiguredLoggers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Properties;
 import java.util.logging.LogManager;
 
@@ -17,7 +17,6 @@ import java.util.logging.LogManager;
  * LogManager makes an object of it for each configuration that it reads by itself.
  */
 public final class AutoConfiguration {
-  private static final String CONFIG_FILE = "java.util.logging.config.file";
   private static final String HANDLERS = "handlers";
 
   /**
@@ -27,7 +26,7 @@ public final class AutoConfiguration {
    */
   public AutoConfiguration() throws IOException {
     Properties properties = new Properties();
-    try (InputStream file = Files.newInputStream(file())) {
+    try (InputStream file = Files.newInputStream(ConfiguredLoggers.file())) {
       properties.load(file);
     }
     if (!namesOurs(properties)) {
@@ -38,13 +37,6 @@ public final class AutoConfiguration {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     properties.store(written, null);
     LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(written.toByteArray()));
-  }
-
-  private static Path file() {
-    String named = System.getProperty(CONFIG_FILE);
-    return named == null
-        ? Path.of(System.getProperty("java.home"), "conf", "logging.properties")
-        : Path.of(named);
   }
 
   private static boolean namesOurs(Properties properties) {

@@ -2,6 +2,7 @@
 package io.steplog.jul.auto;
 
 import io.steplog.jul.StepLogHandler;
+import io.steplog.jul.levels.SeesOpened;
 import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * another framework, where the same record is captured already. Any thread; nothing that goes wrong
  * reaches the application.
  */
-public final class AutoHandler extends Handler {
+public final class AutoHandler extends Handler implements SeesOpened {
   private static final Set<String> BRIDGES =
       Set.of(
           "org.slf4j.bridge.SLF4JBridgeHandler", "org.apache.logging.log4j.jul.Log4jBridgeHandler");
