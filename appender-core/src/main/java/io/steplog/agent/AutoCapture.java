@@ -3,6 +3,7 @@ package io.steplog.agent;
 
 import io.steplog.CoreSettings;
 import io.steplog.StepLog;
+import io.steplog.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,16 @@ public final class AutoCapture {
 
   /** Whether it is asked for. Costs next to nothing where nobody could have asked. */
   public static boolean isAsked() {
+    return settingsIfAsked() != null;
+  }
+
+  /** The process's settings where it is asked for, else {@code null}. As {@link #isAsked}. */
+  public static @Nullable Settings settingsIfAsked() {
     try {
-      return mayBeAsked() && CoreSettings.isAutoAsked(StepLog.settings().load().settings());
+      Settings settings = mayBeAsked() ? StepLog.settings().load().settings() : null;
+      return settings != null && CoreSettings.isAutoAsked(settings) ? settings : null;
     } catch (RuntimeException | LinkageError inDoubt) {
-      return false;
+      return null;
     }
   }
 

@@ -18,6 +18,7 @@ final class ChangedLogger {
     this.before = logger.getLevel();
     this.set = set;
     logger.addHandler(mark);
+    mark.isPut();
     logger.setLevel(set);
   }
 
@@ -37,9 +38,9 @@ final class ChangedLogger {
 
   void undo() {
     logger.setLevel(own());
-    logger.removeHandler(mark);
     if (!mark.isTaken()) {
       mark.close();
     }
+    logger.removeHandler(mark);
   }
 }

@@ -16,11 +16,16 @@ final class OpenedGate extends Mark {
   private final OpenedLoggers opened;
   private final boolean usedParents;
 
-  /** Puts one before a logger's parents. */
+  /** One for a logger that it is put on next. */
   OpenedGate(Logger logger, OpenedLoggers opened) {
     this.logger = logger;
     this.opened = opened;
     this.usedParents = logger.getUseParentHandlers();
+  }
+
+  /** From then on; a record that is logged meanwhile comes twice rather than not at all. */
+  @Override
+  void isPut() {
     logger.setUseParentHandlers(false);
   }
 

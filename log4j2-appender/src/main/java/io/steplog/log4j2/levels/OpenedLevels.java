@@ -29,7 +29,7 @@ public final class OpenedLevels extends EveryCall {
   public static OpenedLevels in(Configuration configuration, LevelTable table) {
     OpenedLevels added = new OpenedLevels(table, configuration);
     // While the configuration starts nobody logs through it, so no filter is missed for a moment.
-    added.others.guardAll();
+    added.others.guardAll("");
     added.start();
     configuration.addFilter(added);
     return added;

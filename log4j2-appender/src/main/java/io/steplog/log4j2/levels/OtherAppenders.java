@@ -31,11 +31,15 @@ final class OtherAppenders {
     this.configuration = configuration;
   }
 
-  /** Guards every appender of the configuration, as far as that can be. */
-  boolean guardAll() {
+  /**
+   * Guards every appender of the configuration, as far as that can be.
+   *
+   * @param logger the one that is to be opened, empty where none is yet
+   */
+  boolean guardAll(String logger) {
     boolean all = true;
     for (Appender appender : configuration.getAppenders().values()) {
-      all &= isGuarded(appender, "");
+      all &= isGuarded(appender, logger);
     }
     return all;
   }
@@ -50,7 +54,7 @@ final class OtherAppenders {
     while (at != null) {
       for (Appender appender : at.getAppenders().values()) {
         // What stands behind one that hands on is not to be seen from here.
-        seen |= appender instanceof SeesOpened || (handsOn(appender) && guardAll());
+        seen |= appender instanceof SeesOpened || (handsOn(appender) && guardAll(logger.getName()));
         if (!isGuarded(appender, logger.getName())) {
           return false;
         }

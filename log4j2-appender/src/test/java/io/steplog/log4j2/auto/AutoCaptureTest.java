@@ -46,6 +46,20 @@ class AutoCaptureTest {
   }
 
   @Test
+  void whatLevelsOpenIsCapturedThoughTheProgramLetsNothingPassAndAfterAReconfigurationToo()
+      throws Exception {
+    Path file = configuration(CONSOLE, "OUT");
+    Files.writeString(file, Files.readString(file).replace("level='INFO'", "level='ERROR'"));
+    Map<String, String> image =
+        Map.of("STEPLOG_AUTO", "true", "STEPLOG_LEVELS", "io.steplog.log4j2.auto:INFO");
+
+    List<String> printed = run(image, file, "reconfigure");
+
+    assertThat(printed).isEmpty();
+    assertThat(stored()).containsExactly("first", "second");
+  }
+
+  @Test
   void asynchronousLoggersAreCapturedToo() throws Exception {
     run(
         ASKED,

@@ -8,6 +8,8 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import io.steplog.logback.StepLogAppender;
+import io.steplog.levels.LevelTable;
+import io.steplog.logback.levels.OpenedLevels;
 import io.steplog.logback.levels.SeesOpened;
 import java.util.Iterator;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,8 +31,22 @@ final class AutoAppender extends UnsynchronizedAppenderBase<ILoggingEvent> imple
   /** Whether there is nothing to do here; written while {@link #deciding} is held. */
   private volatile boolean aside;
 
-  AutoAppender() {
+  private final @Nullable LevelTable levels;
+
+  /** What is open until it is decided; the appender that is opened then has its own. */
+  private volatile @Nullable OpenedLevels early;
+
+  AutoAppender(@Nullable LevelTable levels) {
+    this.levels = levels;
     setName(NAME);
+  }
+
+  @Override
+  public void start() {
+    if (levels != null && getContext() instanceof LoggerContext context) {
+      early = OpenedLevels.in(context, levels);
+    }
+    super.start();
   }
 
   @Override
@@ -58,6 +74,7 @@ final class AutoAppender extends UnsynchronizedAppenderBase<ILoggingEvent> imple
     try {
       if (opened == null && !aside && isStarted()) {
         open();
+        endEarlyLevels();
       }
       return opened;
     } catch (Throwable trouble) {
@@ -66,6 +83,13 @@ final class AutoAppender extends UnsynchronizedAppenderBase<ILoggingEvent> imple
       return null;
     } finally {
       deciding.unlock();
+    }
+  }
+
+  private void endEarlyLevels() {
+    OpenedLevels before = early;
+    if (before != null) {
+      before.end();
     }
   }
 
@@ -117,8 +141,9 @@ final class AutoAppender extends UnsynchronizedAppenderBase<ILoggingEvent> imple
   public void stop() {
     super.stop();
     if (getContext() instanceof LoggerContext context) {
-      RootAttachment.keepTo(context);
+      RootAttachment.keepTo(context, levels);
     }
+    endEarlyLevels();
     deciding.lock();
     try {
       aside = true;

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.steplog.agent.AutoCapture;
+import io.steplog.levels.LevelKeys;
+import io.steplog.settings.Settings;
 
 /**
  * Puts Steplog behind the root logger of a context that Logback is about to configure, where {@code
@@ -15,8 +17,9 @@ import io.steplog.agent.AutoCapture;
 public final class AutoConfigurator extends ContextAwareBase implements Configurator {
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    if (AutoCapture.isAsked()) {
-      RootAttachment.to(context);
+    Settings asked = AutoCapture.settingsIfAsked();
+    if (asked != null) {
+      RootAttachment.to(context, asked.find(LevelKeys.LEVELS).orElse(null));
     }
     return ExecutionStatus.INVOKE_NEXT_IF_ANY;
   }

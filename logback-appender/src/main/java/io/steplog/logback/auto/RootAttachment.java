@@ -5,18 +5,28 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggerContextListener;
+import io.steplog.levels.LevelTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an {@link AutoAppender} behind the root logger of a context, again after each reset, beside
  * whatever else is configured there.
  */
 final class RootAttachment implements LoggerContextListener {
-  private RootAttachment() {}
+  private final @Nullable LevelTable levels;
 
-  /** Attaches one now, and whenever the context has thrown its appenders away. */
-  static void to(LoggerContext context) {
-    keepTo(context);
-    attach(context);
+  private RootAttachment(@Nullable LevelTable levels) {
+    this.levels = levels;
+  }
+
+  /**
+   * Attaches one now, and whenever the context has thrown its appenders away.
+   *
+   * @param levels what is opened from now on, so that the first event can be one of these
+   */
+  static void to(LoggerContext context, @Nullable LevelTable levels) {
+    keepTo(context, levels);
+    attach(context, levels);
   }
 
   /**
@@ -24,17 +34,17 @@ final class RootAttachment implements LoggerContextListener {
    * used again, as by Spring Boot; so the appender says this anew when it is stopped, which comes
    * before the listeners of a reset are told.
    */
-  static void keepTo(LoggerContext context) {
+  static void keepTo(LoggerContext context, @Nullable LevelTable levels) {
     for (LoggerContextListener listener : context.getCopyOfListenerList()) {
       if (listener instanceof RootAttachment) {
         return;
       }
     }
-    context.addListener(new RootAttachment());
+    context.addListener(new RootAttachment(levels));
   }
 
-  private static void attach(LoggerContext context) {
-    AutoAppender appender = new AutoAppender();
+  private static void attach(LoggerContext context, @Nullable LevelTable levels) {
+    AutoAppender appender = new AutoAppender(levels);
     appender.setContext(context);
     appender.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
@@ -42,7 +52,7 @@ final class RootAttachment implements LoggerContextListener {
 
   @Override
   public void onReset(LoggerContext context) {
-    attach(context);
+    attach(context, levels);
   }
 
   @Override

@@ -50,6 +50,25 @@ class AutoCaptureTest {
   }
 
   @Test
+  void whatLevelsOpenIsCapturedThoughTheProgramLetsNothingPassAndAfterAReconfigurationToo()
+      throws Exception {
+    Path file = closed(configuration("own.xml", CONSOLE, "OUT"));
+    Path next = closed(configuration("next.xml", CONSOLE, "OUT"));
+    Map<String, String> image =
+        Map.of("STEPLOG_AUTO", "true", "STEPLOG_LEVELS", "io.steplog.logback.auto:INFO");
+
+    List<String> printed = run(file, image, next.toString());
+
+    assertThat(printed).isEmpty();
+    assertThat(stored()).containsExactly("first", "second");
+  }
+
+  private static Path closed(Path configuration) throws IOException {
+    String text = Files.readString(configuration);
+    return Files.writeString(configuration, text.replace("level='INFO'", "level='ERROR'"));
+  }
+
+  @Test
   void aDeclaredAppenderIsNotDoubled() throws Exception {
     Path file = configuration("declared.xml", CONSOLE + OURS, "OUT", "STEPLOG");
 
