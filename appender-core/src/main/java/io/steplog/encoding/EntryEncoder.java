@@ -139,7 +139,7 @@ public final class EntryEncoder extends ThrowableSink {
       undo(thrown);
       return;
     }
-    keepIfItFits();
+    keepIfFew();
   }
 
   public void field(String key, @Nullable Object value) {
@@ -152,7 +152,7 @@ public final class EntryEncoder extends ThrowableSink {
       undo(thrown);
       return;
     }
-    keepIfItFits();
+    keepIfFew();
   }
 
   /** A key of the diagnostic context; those that name a trace become the entry's trace. */
@@ -176,7 +176,7 @@ public final class EntryEncoder extends ThrowableSink {
       undo(thrown);
       return;
     }
-    keepIfItFits();
+    keepIfFew();
   }
 
   public void contextStack(String element) {
@@ -187,7 +187,7 @@ public final class EntryEncoder extends ThrowableSink {
       undo(thrown);
       return;
     }
-    keepIfItFits();
+    keepIfFew();
   }
 
   public void marker(String name) {
@@ -198,7 +198,7 @@ public final class EntryEncoder extends ThrowableSink {
       undo(thrown);
       return;
     }
-    keepIfItFits();
+    keepIfFew();
   }
 
   /** The throwable; where it is too large, its type and the beginning of its message. */

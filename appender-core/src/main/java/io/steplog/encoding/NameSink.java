@@ -12,6 +12,9 @@ abstract class NameSink extends ValueSink {
   /** An entry's bound is never less. */
   static final int LEAST = 1024;
 
+  /** Arguments, fields, context and markers of an entry, together. */
+  static final int MOST_ITEMS = 1024;
+
   /** Beyond the bound there is room for an origin, and for the count of what was left out. */
   private static final int SLACK = 64 + Definition.MOST_BYTES;
 
@@ -32,6 +35,7 @@ abstract class NameSink extends ValueSink {
   private int idCount;
   private int definitionBytes;
   int leftOut;
+  private int items;
 
   // Where the item that is being written began.
   private int itemAt;
@@ -48,6 +52,7 @@ abstract class NameSink extends ValueSink {
     at = 0;
     idCount = 0;
     leftOut = 0;
+    items = 0;
     definitionBytes = 0;
     limit(0);
   }
@@ -80,6 +85,16 @@ abstract class NameSink extends ValueSink {
     if (at > softLimit) {
       undo();
       leftOut++;
+    }
+  }
+
+  /** Ends one of the items that an entry may have any number of. */
+  final void keepIfFew() {
+    if (++items > MOST_ITEMS) {
+      undo();
+      leftOut++;
+    } else {
+      keepIfItFits();
     }
   }
 

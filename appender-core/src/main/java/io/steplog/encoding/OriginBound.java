@@ -21,8 +21,8 @@ final class OriginBound {
   /** Metadata key of how many items are missing. */
   static final String LEFT_OUT = "steplog.metadata_left_out";
 
-  private static final int ID_BYTES = 1024;
-  private static final int METADATA_BYTES = 4096;
+  static final int ID_BYTES = 1024;
+  static final int METADATA_BYTES = 4096;
 
   /** A key's and a value's length as numbers, at most. */
   private static final int ITEM = 10;

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * as they are written.
  */
 class ValueSink extends ByteSink {
+  /** Bytes of a text; so that one of many values does not take the room of the others. */
+  static final int MOST_TEXT = 64 * 1024;
+
   ValueSink(int mostBytes, @Nullable Redaction redaction) {
     super(mostBytes, redaction);
   }
@@ -30,14 +33,15 @@ class ValueSink extends ByteSink {
       u8(EntryFormat.NULL);
     } else if (value instanceof String text) {
       u8(EntryFormat.TEXT);
-      text(text);
+      // A char is at most three bytes, so most texts need not be measured.
+      text(text.length() <= MOST_TEXT / 3 ? text : bounded(text));
     } else if (value instanceof Long number) {
       number(number);
     } else if (value instanceof Integer number) {
       number(number);
     } else if (value instanceof StringBuilder text) {
       u8(EntryFormat.TEXT);
-      text(text);
+      boundedText(text);
     } else if (value instanceof Double number) {
       u8(EntryFormat.DOUBLE);
       i64(Double.doubleToRawLongBits(number));
@@ -59,6 +63,22 @@ class ValueSink extends ByteSink {
     } else {
       throw new IllegalStateException("Fields.typed let through " + value.getClass());
     }
+  }
+
+  private void boundedText(StringBuilder text) {
+    if (text.length() <= MOST_TEXT / 3) {
+      text(text);
+    } else {
+      text(bounded(text.toString()));
+    }
+  }
+
+  private String bounded(String text) {
+    int whole = Utf8.length(text, 0, text.length());
+    if (whole <= MOST_TEXT) {
+      return text;
+    }
+    return head(text, MOST_TEXT) + " [cut: " + whole + " bytes, a value has " + MOST_TEXT + "]";
   }
 
   private void number(long number) {

@@ -15,7 +15,8 @@ import java.util.Set;
  * that refer to each other in a circle, and after {@value #MOST} where they are made as one looks.
  */
 public final class MarkerNames {
-  private static final int MOST = 256;
+  /** Markers of an entry, those that they refer to included, where any refers to another. */
+  public static final int MOST = 256;
 
   private MarkerNames() {}
 

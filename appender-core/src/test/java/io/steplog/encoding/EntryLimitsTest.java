@@ -81,6 +81,47 @@ class EntryLimitsTest {
   }
 
   @Test
+  void aValueThatIsALongTextIsCutWithItsSizeWhereverItStands() {
+    String large = "é".repeat(40_000);
+    String most = "x".repeat(ValueSink.MOST_TEXT);
+    EntryEncoder encoder = new EntryEncoder(names, 1 << 20);
+    encoder.start(5, LogSeverity.INFO);
+    encoder.origin(names.origin(Origin.of("r", "s", "x")));
+    encoder.message("m");
+    encoder.argument(large);
+    encoder.argument(new StringBuilder(large));
+    encoder.argument(most);
+    encoder.field("list", List.of(large, "small"));
+    LogEntry read = Encoded.readLive(names, encoder, encoder.finish());
+
+    String cut = "é".repeat(32_768) + " [cut: 80000 bytes, a value has 65536]";
+    assertThat(read.arguments()).containsExactly(cut, cut, most);
+    assertThat(read.fields().get("list")).isEqualTo(List.of(cut, "small"));
+  }
+
+  @Test
+  void ofVeryManyItemsTheFirstStayAndTheThrowableDoesInAnyCase() {
+    EntryEncoder encoder = new EntryEncoder(names, 1 << 20);
+    encoder.start(5, LogSeverity.INFO);
+    encoder.origin(names.origin(Origin.of("r", "s", "x")));
+    encoder.message("m");
+    for (int i = 0; i < 1_000; i++) {
+      encoder.argument(i);
+    }
+    for (int i = 0; i < 1_000; i++) {
+      encoder.field("key" + i, i);
+    }
+    encoder.throwable(new ThrowableText("T", null, List.of(), 0, null, List.of(), null));
+    LogEntry read = Encoded.readLive(names, encoder, encoder.finish());
+
+    assertThat(read.arguments()).hasSize(1_000);
+    assertThat(read.fields().get("key23")).isEqualTo(23L);
+    assertThat(read.fields().get("key24")).isNull();
+    assertThat(read.fields().get("steplog.left_out")).isEqualTo(976L);
+    assertThat(read.throwable().type()).isEqualTo("T");
+  }
+
+  @Test
   void ofAThrowableThatDoesNotFitTypeAndMessageRemain() {
     EntryEncoder encoder = new EntryEncoder(names, 4_000);
     ThrowableText large =
