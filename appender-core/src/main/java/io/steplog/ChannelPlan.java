@@ -22,6 +22,7 @@ import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.ArtifactKeys;
 import io.steplog.journal.JournalOptions;
 import io.steplog.journal.file.FileSystemKind;
+import io.steplog.limit.LimitKeys;
 import io.steplog.record.Origin;
 import io.steplog.redact.Redactor;
 import io.steplog.settings.SettingKey;
@@ -83,6 +84,7 @@ final class ChannelPlan {
         journal,
         delivery,
         RunAccounts.options(settings),
+        LimitKeys.options(settings),
         Redactor.of(settings, System.getenv(), diagnostics),
         settings.get(CoreKeys.SHUTDOWN_DEADLINE));
   }

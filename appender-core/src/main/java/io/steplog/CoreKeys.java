@@ -11,6 +11,7 @@ import io.steplog.capture.CaptureKeys;
 import io.steplog.context.detect.Detect;
 import io.steplog.context.detect.ProcessView;
 import io.steplog.levels.LevelKeys;
+import io.steplog.limit.LimitKeys;
 import io.steplog.record.LogSeverity;
 import io.steplog.redact.RedactKeys;
 import io.steplog.settings.OnConfigError;
@@ -267,6 +268,7 @@ public final class CoreKeys {
     all.addAll(LevelKeys.all());
     all.addAll(CaptureKeys.all());
     all.addAll(AccountKeys.all());
+    all.addAll(LimitKeys.all());
     all.addAll(RedactKeys.all());
     all.addAll(LAST);
     return all;

@@ -73,9 +73,12 @@ public final class LogChannel implements AutoCloseable {
     return shared.begin(logger, epochNanos, severity, context);
   }
 
-  /** Hands the entry over. When this returns it survives what {@code durability} says. */
+  /**
+   * Hands the entry over. When this returns it survives what {@code durability} says, unless {@code
+   * limit.rate} or {@code limit.repeats} left it out.
+   */
   public void append(EntryEncoder entry) {
-    shared.append(entry);
+    shared.offer(entry);
   }
 
   /** Gives up an entry that could not be finished; it is counted and told of in the stream. */

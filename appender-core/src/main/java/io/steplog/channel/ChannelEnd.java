@@ -8,11 +8,13 @@ import io.steplog.delivery.time.Deadline;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.journal.Journal;
 import io.steplog.journal.JournalStats;
+import io.steplog.limit.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a channel: what is said of its runs first, then the intake, then the workers, then the
@@ -24,6 +26,7 @@ final class ChannelEnd implements Runnable {
   private static final Duration CLOSING = Duration.ofMillis(250);
 
   private final RunAccounts accounts;
+  private final @Nullable Limits limits;
   private final Journal journal;
   private final List<DeliveryWorker> workers;
   private final Adoption adoption;
@@ -38,11 +41,13 @@ final class ChannelEnd implements Runnable {
 
   ChannelEnd(
       RunAccounts accounts,
+      @Nullable Limits limits,
       Journal journal,
       List<DeliveryWorker> workers,
       Adoption adoption,
       Diagnostics diagnostics) {
     this.accounts = accounts;
+    this.limits = limits;
     this.journal = journal;
     this.workers = workers;
     this.adoption = adoption;
@@ -55,7 +60,10 @@ final class ChannelEnd implements Runnable {
     if (!begun.compareAndSet(false, true)) {
       return;
     }
-    accounts.end(ChannelStats.losses(journal.dropped(), workers), deadline.halfway());
+    if (limits != null) {
+      limits.end();
+    }
+    accounts.end(ChannelStats.losses(journal.dropped(), limits, workers), deadline.halfway());
     journal.closeIntake();
     for (DeliveryWorker worker : workers) {
       worker.endAt(deadline, this);

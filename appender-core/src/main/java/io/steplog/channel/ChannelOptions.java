@@ -5,6 +5,7 @@ import io.steplog.account.facts.FactOptions;
 import io.steplog.context.OriginKeys;
 import io.steplog.deadletter.RefusedEntries;
 import io.steplog.delivery.DeliveryOptions;
+import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.Redaction;
 import io.steplog.journal.Journal;
@@ -12,6 +13,8 @@ import io.steplog.journal.JournalOptions;
 import io.steplog.journal.JournalOptions.Durability;
 import io.steplog.journal.JournalOptions.Overflow;
 import io.steplog.journal.JournalOptions.StoreSlot;
+import io.steplog.limit.LimitOptions;
+import io.steplog.limit.Limits;
 import io.steplog.record.Origin;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal the queue before the stores
  * @param delivery the same for each store
  * @param accounts what is recorded of each run, {@code null} for nothing
+ * @param limited what is left out of what is logged, {@code null} for nothing
  * @param redaction what is hidden in what is logged, {@code null} for nothing
  * @param shutdownDeadline how long the end of the process waits for delivery
  */
@@ -40,11 +44,17 @@ public record ChannelOptions(
     JournalNumbers journal,
     DeliveryOptions delivery,
     @Nullable FactOptions accounts,
+    @Nullable LimitOptions limited,
     @Nullable Redaction redaction,
     Duration shutdownDeadline) {
 
   public ChannelOptions {
     stores = List.copyOf(stores);
+  }
+
+  /** What leaves entries out, {@code null} where nothing does. */
+  @Nullable Limits limits(Limits.Log log, Diagnostics diagnostics, Ticker ticker) {
+    return limited == null ? null : new Limits(limited, log, diagnostics, ticker);
   }
 
   /** Begins the journal that these stores read. */

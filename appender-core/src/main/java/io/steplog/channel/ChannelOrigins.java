@@ -172,6 +172,12 @@ final class ChannelOrigins {
     return byIds.get(ids(origin));
   }
 
+  /** How many of its calls were not accepted so far. */
+  long notAccepted(Origin origin) {
+    OriginCounts counts = counts(origin);
+    return counts == null ? 0 : counts.notAccepted();
+  }
+
   /** Counts an origin no longer. */
   void forget(Origin origin) {
     OriginCounts counts = byIds.remove(ids(origin));

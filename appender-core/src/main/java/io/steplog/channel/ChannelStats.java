@@ -5,6 +5,7 @@ import io.steplog.delivery.DeliveryStats;
 import io.steplog.delivery.DeliveryWorker;
 import io.steplog.journal.JournalStats;
 import io.steplog.journal.cursor.JournalCursor;
+import io.steplog.limit.Limits;
 import io.steplog.record.DropReason;
 import io.steplog.record.RunEntry;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param accepted entries that log calls handed over
  * @param notAccepted log calls that ended without one, by reason
  * @param unsynced calls that returned before the disk had their entry, in {@code sync}
+ * @param limited log calls that were left out since there were too many of their kind
+ * @param folded log calls that were left out since they equal one before
  * @param redacted how often something was masked in what was logged
  * @param journalMode {@code mapped}, {@code written} or {@code memory}
  * @param journalBytes what the journal takes up
@@ -31,6 +34,8 @@ public record ChannelStats(
     long accepted,
     Map<DropReason, Long> notAccepted,
     long unsynced,
+    long limited,
+    long folded,
     long redacted,
     String journalMode,
     long journalBytes,
@@ -44,7 +49,10 @@ public record ChannelStats(
 
   /** The counters as they stand, with those of the calls that were refused before the journal. */
   static ChannelStats of(
-      JournalStats journal, Map<DropReason, Long> refused, List<DeliveryWorker> workers) {
+      JournalStats journal,
+      Map<DropReason, Long> refused,
+      @Nullable Limits limits,
+      List<DeliveryWorker> workers) {
     Map<DropReason, Long> notAccepted = new EnumMap<>(DropReason.class);
     notAccepted.putAll(journal.dropped());
     notAccepted.putAll(refused);
@@ -53,6 +61,8 @@ public record ChannelStats(
         journal.accepted(),
         notAccepted,
         journal.unsynced(),
+        limits == null ? 0 : limits.limited(),
+        limits == null ? 0 : limits.folded(),
         journal.hidden(),
         journal.mode(),
         journal.bytes(),
@@ -64,10 +74,14 @@ public record ChannelStats(
    * What is lost so far, as a run's end tells it; loops, since a function is spun anew each time.
    */
   static Map<String, Object> losses(
-      Map<DropReason, Long> notAccepted, List<DeliveryWorker> workers) {
+      Map<DropReason, Long> notAccepted, @Nullable Limits limits, List<DeliveryWorker> workers) {
     Map<String, Object> losses = new LinkedHashMap<>();
-    if (!notAccepted.isEmpty()) {
-      losses.put(RunEntry.DROPS, byText(notAccepted));
+    Map<String, Object> calls = byText(notAccepted);
+    if (limits != null) {
+      calls.putAll(limits.counts());
+    }
+    if (!calls.isEmpty()) {
+      losses.put(RunEntry.DROPS, calls);
     }
     Map<String, Object> stores = new LinkedHashMap<>();
     for (DeliveryWorker worker : workers) {

@@ -2,8 +2,12 @@
 package io.steplog.channel;
 
 import io.steplog.channel.adoption.Adopter;
+import io.steplog.delivery.Consignee;
+import io.steplog.delivery.DeliveryHost;
+import io.steplog.delivery.DeliveryOptions;
 import io.steplog.delivery.DeliveryWorker;
 import io.steplog.diagnostics.Diagnostics;
+import io.steplog.journal.Journal;
 import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.record.LogBatch;
 import io.steplog.record.Origin;
@@ -46,6 +50,17 @@ final class DeferredStore implements LogSink {
       stores.add(store);
     }
     return stores;
+  }
+
+  /** A worker for each, which reads the journal by a cursor of its own. */
+  static List<DeliveryWorker> workers(
+      List<DeferredStore> stores, Journal journal, DeliveryOptions options, DeliveryHost host) {
+    List<DeliveryWorker> made = new ArrayList<>();
+    for (DeferredStore store : stores) {
+      Consignee to = new Consignee(store.name(), store, journal.cursor(store.name()));
+      made.add(new DeliveryWorker(to, options, host));
+    }
+    return List.copyOf(made);
   }
 
   /** Opens the store; says once if it does not open, and that its entries are kept. */

@@ -8,7 +8,6 @@ import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
 import io.steplog.context.trace.CurrentTrace;
 import io.steplog.deadletter.RefusedEntries;
-import io.steplog.delivery.Consignee;
 import io.steplog.delivery.DeliveryHost;
 import io.steplog.delivery.DeliveryWorker;
 import io.steplog.delivery.own.OwnTraffic;
@@ -20,17 +19,15 @@ import io.steplog.encoding.EntryCopy;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.encoding.Redaction;
 import io.steplog.journal.Journal;
-import io.steplog.journal.cursor.JournalCursor;
+import io.steplog.limit.Limits;
 import io.steplog.record.DropReason;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
 import io.steplog.record.TraceContext;
 import io.steplog.store.SinkResult.Rejection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +38,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A log call never throws here and waits for the local disk alone. After {@link #beginEnd} a log
  * call still finds a journal: a new one, which the next process delivers.
  */
-public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
+public final class SharedChannel implements DeliveryHost, RunAccounts.Log, Limits.Log {
   private final ChannelOptions options;
   private final Diagnostics diagnostics;
   private final Ticker ticker;
   private final Journal journal;
   private final RunAccounts accounts;
+  private final @Nullable Limits limits;
   private final ChannelOrigins origins;
   private final OwnTraffic ownTraffic;
   private final RefusedEntries refusedEntries;
@@ -71,6 +69,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
     // Its own thread makes its files meanwhile.
     journal = options.beginJournal(DeferredStore.slots(stores), diagnostics);
     accounts = new RunAccounts(options.accounts(), this, diagnostics, ticker);
+    limits = options.limits(this, diagnostics, ticker);
     origins =
         new ChannelOrigins(
             new OriginResolver(options.origin(), registry, options.originKeys()),
@@ -83,10 +82,10 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
     boolean local = DeferredStore.allHoldBack(stores);
     ownTraffic = new OwnTraffic(local ? List.of() : OwnTraffic.TRANSPORTS);
     refusedEntries = options.journal().refusedEntries(diagnostics);
-    workers = workers(stores);
+    workers = DeferredStore.workers(stores, journal, options.delivery(), this);
     var adopters = DeferredStore.adopters(stores, workers);
     adoption = new Adoption(options.journal().adoptFrom(), adopters, ticker, diagnostics);
-    end = new ChannelEnd(accounts, journal, workers, adoption, diagnostics);
+    end = new ChannelEnd(accounts, limits, journal, workers, adoption, diagnostics);
     journal.onPressure(new Hurry(workers));
     // The first call finds one, which is made while there is nothing to do but wait.
     journal.encoders().giveBack(journal.encoders().borrow());
@@ -180,6 +179,15 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
     return entry;
   }
 
+  /** As {@link #append}, unless it is left out, which the stream is told of. */
+  public void offer(EntryEncoder entry) {
+    if (limits == null || limits.admit(entry)) {
+      append(entry);
+    } else {
+      journal.encoders().giveBack(entry);
+    }
+  }
+
   /** Accepts the entry, or counts why not. */
   public void append(EntryEncoder entry) {
     long position = journal.append(entry);
@@ -207,13 +215,10 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
 
   /** Whether every store holds everything that was waiting, none of it given up meanwhile. */
   public boolean flush(Deadline deadline) {
-    var answers = workers.stream().map(DeliveryWorker::flush).toList();
-    boolean all = true;
-    for (CompletableFuture<Boolean> answer : answers) {
-      all &= deadline.await(answer);
-      answer.cancel(false);
+    if (limits != null) {
+      limits.tellAll();
     }
-    return all;
+    return DeliveryWorker.flushAll(workers, deadline);
   }
 
   /** An origin was registered: entries that name it are counted for it from now on. */
@@ -229,9 +234,10 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
 
   /** Releases an origin in every store, with what came of it; that may take half of the time. */
   public OriginRelease release(Origin origin, Deadline deadline) {
-    OriginCounts counts = origins.counts(origin);
-    long notAccepted = counts == null ? 0 : counts.notAccepted();
-    accounts.released(origin, notAccepted, deadline.halfway());
+    if (limits != null) {
+      limits.tell(origin);
+    }
+    accounts.released(origin, origins.notAccepted(origin), deadline.halfway());
     return OriginRelease.begin(origin, origins, workers);
   }
 
@@ -239,7 +245,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
   public ChannelStats stats() {
     Map<DropReason, Long> refused =
         Map.of(DropReason.CLOSED, closedCalls.sum(), DropReason.OWN_TRAFFIC, ownTraffic.refused());
-    return ChannelStats.of(journal.stats(), refused, workers);
+    return ChannelStats.of(journal.stats(), refused, limits, workers);
   }
 
   /** Takes no more, after half of the time at most, and delivers what is left. Idempotent. */
@@ -285,15 +291,5 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log {
   @Override
   public void idle() {
     adoption.lookAround();
-  }
-
-  private List<DeliveryWorker> workers(List<DeferredStore> stores) {
-    List<DeliveryWorker> made = new ArrayList<>();
-    for (DeferredStore store : stores) {
-      JournalCursor cursor = journal.cursor(store.name());
-      Consignee to = new Consignee(store.name(), store, cursor);
-      made.add(new DeliveryWorker(to, options.delivery(), this));
-    }
-    return List.copyOf(made);
   }
 }

@@ -7,6 +7,8 @@ import io.steplog.delivery.time.RestartLimit;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.Origin;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -92,6 +94,20 @@ public final class DeliveryWorker {
    */
   public CompletableFuture<Boolean> flush() {
     return ask(null);
+  }
+
+  /** Flushes all of them at once; whether each has answered by then, and with yes. */
+  public static boolean flushAll(List<DeliveryWorker> workers, Deadline deadline) {
+    List<CompletableFuture<Boolean>> answers = new ArrayList<>();
+    for (DeliveryWorker worker : workers) {
+      answers.add(worker.flush());
+    }
+    boolean all = true;
+    for (CompletableFuture<Boolean> answer : answers) {
+      all &= deadline.await(answer);
+      answer.cancel(false);
+    }
+    return all;
   }
 
   /** As {@link #flush}, and has the store release the origin just before the answer. */

@@ -69,6 +69,7 @@ public final class EntryEncoder extends ThrowableSink {
 
   public void logger(String name) {
     begin(EntryFormat.LOGGER);
+    isOf(name);
     try {
       neededName(name);
     } catch (RuntimeException | Error thrown) {

@@ -56,6 +56,9 @@ public final class EntryFormat {
   static final byte TRACE = 15;
   static final byte SHOWN = 16;
 
+  /** More than any tag of an item. */
+  static final int TAGS = 17;
+
   static final byte NULL = 0;
   static final byte TEXT = 1;
   static final byte LONG = 2;

@@ -37,6 +37,9 @@ abstract class NameSink extends ValueSink {
   int leftOut;
   private int items;
 
+  /** Where items of each kind begin; of those that an entry has several of, the last. */
+  private final int[] beginnings = new int[EntryFormat.TAGS];
+
   // Where the item that is being written began.
   private int itemAt;
   private int itemIdCount;
@@ -54,6 +57,7 @@ abstract class NameSink extends ValueSink {
     leftOut = 0;
     items = 0;
     definitionBytes = 0;
+    Arrays.fill(beginnings, 0);
     limit(0);
   }
 
@@ -77,7 +81,15 @@ abstract class NameSink extends ValueSink {
     itemAt = at;
     itemIdCount = idCount;
     itemDefinitionBytes = definitionBytes;
+    beginnings[tag] = at;
     u8(tag);
+  }
+
+  /** Where the item of a kind begins, its tag first; -1 where there is none. */
+  final int beginOf(byte tag) {
+    int begin = beginnings[tag];
+    // What was undone may have given its place to another item.
+    return begin > 0 && begin < at && bytes[begin] == tag ? begin : -1;
   }
 
   /** Ends an item that may be left out. */

@@ -17,6 +17,7 @@ abstract class ThrowableSink extends NameSink {
   static final int LENGTH = 5;
 
   private @Nullable ThrowableText thrown;
+  private String logger = "";
 
   ThrowableSink(NameTable names, int maxBytes) {
     super(names, maxBytes);
@@ -27,10 +28,20 @@ abstract class ThrowableSink extends NameSink {
     return thrown;
   }
 
+  /** The logger that was written; empty without one. */
+  public final String loggerName() {
+    return logger;
+  }
+
+  final void isOf(String logger) {
+    this.logger = logger;
+  }
+
   @Override
   void trim() {
     super.trim();
     thrown = null;
+    logger = "";
   }
 
   /** What a reader that shows the message alone is to show. */

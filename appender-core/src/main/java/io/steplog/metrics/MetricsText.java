@@ -23,6 +23,10 @@ final class MetricsText {
     out.reasons("not_accepted_total", "", stats.notAccepted());
     out.head("unsynced_total", "counter", "Calls that returned before the disk had their entry.");
     out.line("unsynced_total", "", stats.unsynced());
+    out.head("limited_total", "counter", "Log calls that limit.rate left out.");
+    out.line("limited_total", "", stats.limited());
+    out.head("folded_total", "counter", "Log calls that limit.repeats left out.");
+    out.line("folded_total", "", stats.folded());
     out.head("redacted_total", "counter", "What was masked in what was logged.");
     out.line("redacted_total", "", stats.redacted());
     out.head("journal_bytes", "gauge", "What the journal takes up.");

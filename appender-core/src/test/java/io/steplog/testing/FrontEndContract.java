@@ -204,6 +204,57 @@ public abstract class FrontEndContract extends FrontEndFixture {
   }
 
   @Test
+  void whatIsLoggedAgainAndAgainIsStoredOnceAndCountedPrintedTextIncluded() {
+    FrontEndDriver app = start("limit.repeats", "1h", "capture.stdout", "true");
+    for (int i = 0; i < 1_205; i++) {
+      app.log(LogSeverity.WARN, LOGGER, "no GPU {}", 0);
+    }
+    for (int i = 0; i < 3; i++) {
+      System.out.println("printed");
+    }
+
+    assertThat(stored())
+        .extracting(LogEntry::logger, LogEntry::severity, entry -> withoutTime(entry.message()))
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(LOGGER, LogSeverity.WARN, "no GPU 0"),
+            org.assertj.core.groups.Tuple.tuple(
+                LOGGER, LogSeverity.WARN, "repeated 1,204 times, last at TIME: no GPU 0"),
+            org.assertj.core.groups.Tuple.tuple("stdout", LogSeverity.INFO, "printed"),
+            org.assertj.core.groups.Tuple.tuple(
+                "stdout", LogSeverity.INFO, "repeated 2 times, last at TIME: printed"));
+    assertThat(app.stats().folded()).isEqualTo(1_206);
+  }
+
+  @Test
+  void ofOneTemplateNoMoreThanTheRateIsStoredPrintedTextIncluded() {
+    FrontEndDriver app = start("limit.rate", "3/h", "capture.stdout", "true");
+    for (int i = 0; i < 10; i++) {
+      app.log(LogSeverity.INFO, LOGGER, "loss {} in epoch {}", 0.25, i);
+      app.log(LogSeverity.ERROR, LOGGER, "failed {}", i);
+      System.out.println("row " + i);
+    }
+
+    List<String> messages = stored().stream().map(each -> withoutTime(each.message())).toList();
+    assertThat(messages).filteredOn(each -> each.startsWith("failed")).hasSize(10);
+    assertThat(messages)
+        .filteredOn(each -> !each.startsWith("failed"))
+        .containsExactlyInAnyOrder(
+            "loss 0.25 in epoch 0",
+            "loss 0.25 in epoch 1",
+            "loss 0.25 in epoch 2",
+            "7 more left out by limit.rate = 3/h, last at TIME, first: loss 0.25 in epoch 3",
+            "row 0",
+            "row 1",
+            "row 2",
+            "7 more left out by limit.rate = 3/h, last at TIME, first: row 3");
+    assertThat(app.stats().limited()).isEqualTo(14);
+  }
+
+  private static String withoutTime(String message) {
+    return message.replaceAll("at \\d{4}-[^ ,:]+:\\d+:[0-9.]+Z", "at TIME");
+  }
+
+  @Test
   void whatTheFrameworksOwnLayoutMakesIsStoredAndTheMessageItselfFetched() {
     FrontEndDriver app = startShowingTheLogger();
     app.log(LogSeverity.INFO, LOGGER, "loss {} in epoch {}", 0.25, 7);

@@ -49,6 +49,6 @@ public record Tap(
       channel.abandon(entry);
       return;
     }
-    channel.append(entry);
+    channel.offer(entry);
   }
 }
