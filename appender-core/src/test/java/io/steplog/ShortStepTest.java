@@ -88,6 +88,9 @@ class ShortStepTest {
         "io.steplog.capture.printed.FrameworkPrints",
         "io.steplog.capture.printed.StreamCapture",
         "io.steplog.capture.printed.Tap",
+        "io.steplog.encoding.EntryKeys",
+        "io.steplog.levels.LevelTable",
+        "io.steplog.limit.Windows",
         "com.fasterxml.jackson."
       })
   void itLoadsNoPartOfOursThatItDoesNotUse(String part) {
