@@ -10,8 +10,8 @@ import io.steplog.limit.LimitKeys;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
 import io.steplog.record.RunEntry;
-import io.steplog.settings.Settings;
 import io.steplog.settings.SettingKey;
+import io.steplog.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +55,12 @@ class LimitedChannelTest extends ChannelFixture {
 
   @Test
   void theEndTellsOfItAndTheRunsEndCountsIt() {
-    LogChannel channel =
-        open(limited("limit.rate", "2/h").with(AccountKeys.CONFIG, true, "test"));
+    LogChannel channel = open(limited("limit.rate", "2/h").with(AccountKeys.CONFIG, true, "test"));
     log(channel, "step 1", "step 2", "step 3", "step 4", "step 5");
     channel.close();
 
-    assertThat(stored()).anyMatch(line -> line.matches("3 more left out by limit.rate = 2/h.*step 3"));
+    assertThat(stored())
+        .anyMatch(line -> line.matches("3 more left out by limit.rate = 2/h.*step 3"));
     LogEntry end =
         store.entries().stream()
             .filter(entry -> RunEntry.END.equals(entry.fields().get(RunEntry.EVENT)))

@@ -73,9 +73,6 @@ public final class Limits implements Runnable {
 
   /** Whether the entry, of which every item is written, is to go into the journal. */
   public boolean admit(EntryEncoder entry) {
-    if (ended) {
-      return true;
-    }
     long now = ticker.nanoTime();
     Windows byRate = rates;
     if (byRate != null
@@ -144,7 +141,15 @@ public final class Limits implements Runnable {
     synchronized (lock) {
       lock.notifyAll();
     }
+    end(rates);
+    end(repeats);
     tellAll();
+  }
+
+  private static void end(@Nullable Windows windows) {
+    if (windows != null) {
+      windows.end();
+    }
   }
 
   /** Tells of what is over. */

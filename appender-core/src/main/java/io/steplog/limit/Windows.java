@@ -31,6 +31,9 @@ final class Windows {
   /** Keys that share a lock. */
   private static final class Set {
     final Window[] ways = {new Window(), new Window(), new Window(), new Window()};
+
+    /** Guarded by its own lock. */
+    boolean ended;
   }
 
   /** What there is of one key. Guarded by its set's lock. */
@@ -72,6 +75,9 @@ final class Windows {
   Verdict judge(long key, EntryEncoder entry, long now) {
     Set set = sets[(int) (key >>> 32) & (SETS - 1)];
     synchronized (set) {
+      if (set.ended) {
+        return Verdict.PASSES;
+      }
       Window window = find(set, key, now);
       LeftOut due = null;
       if (window.key != key || window.passed == 0 || now - window.startNanos >= lengthNanos) {
@@ -106,6 +112,15 @@ final class Windows {
       }
     }
     return oldest;
+  }
+
+  /** Lets everything pass from now on, so that what is taken then is the last. */
+  void end() {
+    for (Set set : sets) {
+      synchronized (set) {
+        set.ended = true;
+      }
+    }
   }
 
   /**

@@ -46,10 +46,7 @@ class ReadmeLimitsTest {
                 "lists and maps of an argument or field within each other",
                 grouped(Fields.MAX_DEPTH),
                 "text"),
-            row(
-                "markers, where one refers to others",
-                grouped(MarkerNames.MOST),
-                "left out"),
+            row("markers, where one refers to others", grouped(MarkerNames.MOST), "left out"),
             row(
                 "causes and suppressed throwables below each other",
                 grouped(ThrowableCapture.MAX_DEPTH),
@@ -72,10 +69,7 @@ class ReadmeLimitsTest {
                 "metadata of an origin",
                 kib(OriginBound.METADATA_BYTES),
                 "the largest are left out, and counted in `" + OriginBound.LEFT_OUT + "`"),
-            row(
-                "a printed line",
-                set(CaptureKeys.LINE_MAX_BYTES),
-                "goes on in further entries")));
+            row("a printed line", set(CaptureKeys.LINE_MAX_BYTES), "goes on in further entries")));
   }
 
   private static String set(SettingKey<Long> key) {

@@ -108,9 +108,12 @@ class LimitsTest {
   @Test
   void oneKindIsOneTemplateOfOneLoggerAndOrigin() {
     limits = limits("1/d", null);
-    assertThat(admit(EntryMaker.entry("loss 0.5 at a").template("loss {} at {}", List.of()).make())).isTrue();
-    assertThat(admit(EntryMaker.entry("loss 0.1 at b").template("loss {} at {}", List.of()).make())).isFalse();
-    assertThat(admit(EntryMaker.entry("loss 0.1 at b").template("loss {} of {}", List.of()).make())).isTrue();
+    assertThat(admit(EntryMaker.entry("loss 0.5 at a").template("loss {} at {}", List.of()).make()))
+        .isTrue();
+    assertThat(admit(EntryMaker.entry("loss 0.1 at b").template("loss {} at {}", List.of()).make()))
+        .isFalse();
+    assertThat(admit(EntryMaker.entry("loss 0.1 at b").template("loss {} of {}", List.of()).make()))
+        .isTrue();
     assertThat(admit(EntryMaker.entry("m").logger("a").make())).isTrue();
     assertThat(admit(EntryMaker.entry("m").logger("b").make())).isTrue();
     Origin other = Origin.of("run-2", "train", "step");
@@ -123,8 +126,7 @@ class LimitsTest {
     limits = limits(null, Duration.ofMinutes(1));
     assertThat(admitted(1, "no GPU")).isEqualTo(1);
     for (int i = 1; i <= 1_204; i++) {
-      LogEntry again =
-          EntryMaker.entry("no GPU").at(EntryMaker.TIME + i * 1_000_000_000L).make();
+      LogEntry again = EntryMaker.entry("no GPU").at(EntryMaker.TIME + i * 1_000_000_000L).make();
       assertThat(admit(again)).isFalse();
     }
     assertThat(told).isEmpty();
