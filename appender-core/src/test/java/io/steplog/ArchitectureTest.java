@@ -243,6 +243,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void contentIsNeverExecuted() {
+    HouseRules.contentIsNeverExecuted().check(CORE);
+  }
+
+  @Test
   void namesSayWhatAClassDoes() {
     HouseRules.namesSayWhatAClassDoes().check(CORE);
   }

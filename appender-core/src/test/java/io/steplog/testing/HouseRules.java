@@ -3,6 +3,8 @@ package io.steplog.testing;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -15,6 +17,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.ObjectInput;
+import java.io.ObjectInputStream;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules on structure that hold in more than one module. */
@@ -47,6 +51,19 @@ public final class HouseRules {
         .because("an unmarked package says nothing of null, so its callers have to guess");
   }
 
+  /** What is logged, stored or answered is data, whatever it says. */
+  public static ArchRule contentIsNeverExecuted() {
+    return noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "javax.naming..", "java.rmi..", "javax.script..", "java.beans..", "javax.el..")
+                .or(type(ObjectInputStream.class))
+                .or(type(ObjectInput.class)))
+        .because(
+            "a lookup, an expression or an object in what is logged must find nobody to run it");
+  }
+
   public static ArchRule namesSayWhatAClassDoes() {
     return noClasses()
         .should()
@@ -56,7 +73,7 @@ public final class HouseRules {
 
   /** Classes in one of our packages, or below it; a package is named from the root. */
   public static DescribedPredicate<JavaClass> within(String... packages) {
-    return describe("are in " + String.join(", ", packages), type -> isWithin(type, packages));
+    return describe("are in " + String.join(", ", packages), each -> isWithin(each, packages));
   }
 
   private static boolean isWithin(JavaClass type, String... packages) {

@@ -45,6 +45,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void contentIsNeverExecuted() {
+    HouseRules.contentIsNeverExecuted().check(COMMAND);
+  }
+
+  @Test
   void namesSayWhatAClassDoes() {
     HouseRules.namesSayWhatAClassDoes().check(COMMAND);
   }

@@ -19,6 +19,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void contentIsNeverExecuted() {
+    HouseRules.contentIsNeverExecuted().check(FRONT_END);
+  }
+
+  @Test
   void namesSayWhatAClassDoes() {
     HouseRules.namesSayWhatAClassDoes().check(FRONT_END);
   }

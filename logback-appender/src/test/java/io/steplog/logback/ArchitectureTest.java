@@ -22,6 +22,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void contentIsNeverExecuted() {
+    HouseRules.contentIsNeverExecuted().check(FRONT_END);
+  }
+
+  @Test
   void namesSayWhatAClassDoes() {
     HouseRules.namesSayWhatAClassDoes().check(FRONT_END);
   }
