@@ -11,6 +11,7 @@ import io.steplog.flavor.artifact.read.verify.Finding;
 import io.steplog.flavor.artifact.read.verify.Finding.Weight;
 import io.steplog.flavor.artifact.read.verify.Verify;
 import io.steplog.flavor.artifact.read.verify.VerifyTotals;
+import io.steplog.record.Origin;
 import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,25 @@ class VerifyTest {
     assertThat(only().where()).endsWith(path.getFileName().toString());
     assertThat(only().what()).contains("missing");
     assertThat(only().weight()).isEqualTo(Weight.DAMAGE);
+  }
+
+  @Test
+  void anotherVersionThatDvcPutInPlaceIsNoDamageAndHalfOfOneIs() throws IOException {
+    Origin ofStage = new Origin("run-1", "train", "step", Map.of("dvc.stage", "train"));
+    List<Path> first = new ArrayList<>();
+    for (int i = 1; i <= 2; i++) {
+      TestPart part = store.part(ofStage, 1).add(at(1, 8 * i, i, "a".repeat(i)));
+      first.add(part.seal().path());
+    }
+    store.part(ofStage, 2).add(at(2, 8, 3, "b")).seal();
+    assertThat(findings()).isEmpty();
+
+    Files.delete(first.get(0));
+    assertThat(only().weight()).isEqualTo(Weight.DAMAGE);
+
+    Files.delete(first.get(1));
+    assertThat(only().weight()).isEqualTo(Weight.NOTE);
+    assertThat(only().what()).startsWith("2 parts of another version");
   }
 
   @Test

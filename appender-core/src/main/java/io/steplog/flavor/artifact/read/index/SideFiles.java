@@ -73,6 +73,7 @@ public final class SideFiles {
     if (paths.isEmpty()) {
       return KnownOrigin.NOTHING;
     }
+    Map<String, Origin> said = new HashMap<>();
     Map<String, SealedPart> parts = new LinkedHashMap<>();
     Optional<Origin> origin = Optional.empty();
     long badLines = 0;
@@ -85,6 +86,7 @@ public final class SideFiles {
           notes.add(Trouble.NEWER_FORMAT, path);
         } else if (side.origin() != null) {
           origin = Optional.of(side.origin());
+          said.put(path, side.origin());
         }
       } catch (IOException e) {
         // The lines say the same, only slower; gone is gone, and needs no word.
@@ -93,7 +95,7 @@ public final class SideFiles {
         }
       }
     }
-    return new KnownOrigin(origin, parts, badLines);
+    return new KnownOrigin(origin, said, parts, badLines);
   }
 
   /**

@@ -19,12 +19,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
@@ -57,7 +55,7 @@ final class OriginCheck {
   }
 
   void run(String folder, List<PartFile> parts) throws IOException {
-    checkNumbers(folder, parts);
+    new AbsentParts(folder, known, into).check(parts);
     for (PartFile part : parts) {
       try {
         checkPart(part);
@@ -69,26 +67,6 @@ final class OriginCheck {
     }
     if (known.badLines() > 0) {
       say(Weight.NOTE, folder, count(known.badLines()) + " lines of its side files are no lines");
-    }
-  }
-
-  /** Parts that should be there: those of the side files, and those between two numbers. */
-  private void checkNumbers(String folder, List<PartFile> parts) {
-    Set<String> names = new HashSet<>();
-    Map<String, Integer> last = new HashMap<>();
-    for (PartFile part : parts) {
-      names.add(part.fileName());
-      Integer before = last.put(part.name().hint(), part.name().number());
-      int number = part.name().number();
-      if (before != null && number > before + 1) {
-        String text = "no part between number %d of its writer and this, number %d";
-        say(Weight.NOTE, part.path(), String.format(Locale.ROOT, text, before, number));
-      }
-    }
-    for (String name : known.parts().keySet()) {
-      if (!names.contains(name)) {
-        say(Weight.DAMAGE, folder + '/' + name, "is missing; its side file names it");
-      }
     }
   }
 
