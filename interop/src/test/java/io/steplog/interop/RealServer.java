@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server that {@code interop/install} built, in a process of its own on loopback. */
-final class RealServer implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(30);
+/** A server that {@code interop/install} installed, in a process of its own on loopback. */
+public final class RealServer implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Process process;
 
@@ -25,7 +25,7 @@ final class RealServer implements AutoCloseable {
   }
 
   /** Where a server lies; ends the test as skipped, with the reason, where it is not installed. */
-  static Path installed(String name) {
+  public static Path installed(String name) {
     String set = System.getenv("STEPLOG_INTEROP");
     String cache = System.getenv("XDG_CACHE_HOME");
     Path folder =
@@ -34,20 +34,26 @@ final class RealServer implements AutoCloseable {
             : (cache != null ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache"))
                 .resolve("steplog-interop");
     Path program = folder.resolve(name);
-    assumeTrue(Files.isExecutable(program), program + " is not there: interop/install builds it");
+    assumeTrue(Files.isExecutable(program), program + " is not there: interop/install installs it");
     return program;
   }
 
   /** Starts it, and returns once it listens. */
-  static RealServer start(int port, Path log, List<String> command) throws Exception {
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  public static RealServer start(int port, Path log, List<String> command) throws Exception {
+    return start(port, log, new ProcessBuilder(command));
+  }
+
+  /** Starts it as the builder says, and returns once it listens. */
+  public static RealServer start(int port, Path log, ProcessBuilder builder) throws Exception {
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     RealServer server = new RealServer(process);
     long end = System.nanoTime() + START.toNanos();
     while (!listens(port)) {
       if (!process.isAlive() || System.nanoTime() > end) {
         server.close();
-        assertThat(Files.readString(log)).as("%s does not listen", command.get(0)).isEmpty();
+        assertThat(Files.readString(log))
+            .as("%s does not listen", builder.command().get(0))
+            .isEmpty();
       }
       Thread.onSpinWait();
     }
@@ -55,7 +61,7 @@ final class RealServer implements AutoCloseable {
   }
 
   /** A port that nobody listens at now. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
