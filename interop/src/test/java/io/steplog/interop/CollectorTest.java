@@ -145,23 +145,23 @@ class CollectorTest {
 
   private static String configuration(int port, int behind) {
     return """
-        receivers:
-          otlp:
-            protocols:
-              http:
-                endpoint: 127.0.0.1:%d
-        exporters:
-          otlp_http:
-            logs_endpoint: http://127.0.0.1:%d/v1/logs
-            encoding: json
-            compression: none
-            retry_on_failure: {enabled: false}
-            sending_queue: {enabled: false}
-        service:
-          telemetry: {metrics: {level: none}, logs: {level: warn}}
-          pipelines:
-            logs: {receivers: [otlp], exporters: [otlp_http]}
-        """
+    receivers:
+      otlp:
+        protocols:
+          http:
+            endpoint: 127.0.0.1:%d
+    exporters:
+      otlp_http:
+        logs_endpoint: http://127.0.0.1:%d/v1/logs
+        encoding: json
+        compression: none
+        retry_on_failure: {enabled: false}
+        sending_queue: {enabled: false}
+    service:
+      telemetry: {metrics: {level: none}, logs: {level: warn}}
+      pipelines:
+        logs: {receivers: [otlp], exporters: [otlp_http]}
+    """
         .formatted(port, behind);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.interop;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -51,11 +50,11 @@ public final class RealServer implements AutoCloseable {
     while (!listens(port)) {
       if (!process.isAlive() || System.nanoTime() > end) {
         server.close();
-        assertThat(Files.readString(log))
-            .as("%s does not listen", builder.command().get(0))
-            .isEmpty();
+        String program = builder.command().get(0);
+        throw new AssertionError(program + " does not listen: " + Files.readString(log));
       }
-      Thread.onSpinWait();
+      // Leaves the processor to it, and is over early where it ends.
+      process.waitFor(20, TimeUnit.MILLISECONDS);
     }
     return server;
   }
@@ -77,6 +76,7 @@ public final class RealServer implements AutoCloseable {
 
   @Override
   public void close() {
+    List<ProcessHandle> begun = process.descendants().toList();
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -86,5 +86,7 @@ public final class RealServer implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    // What it began and left behind.
+    begun.forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -79,11 +79,24 @@ class DvcTest {
         git commit -qm remote
         git clone -q . ../elsewhere
         cd ../elsewhere
-        dvc pull -q logs/churn/train
+        dvc pull -q logs/churn
         """);
 
     assertThat(bench.run("cd ../elsewhere && " + LOGS)).isEqualTo(fetched);
-    assertThat(Files.list(temporary.resolve("elsewhere/logs"))).hasSize(1);
+    assertThat(temporary.resolve("elsewhere/logs").toFile().list())
+        .containsExactlyInAnyOrder(".gitignore", "churn");
+  }
+
+  @Test
+  void anExperimentIsFoundByItsName() throws Exception {
+    reproduced(300);
+
+    bench.run("dvc exp run -q --name shorter --set-param epochs=70");
+
+    String found = bench.run("steplog logs --root logs --meta dvc.exp_name=shorter");
+    assertThat(found).contains("epoch 70 of 70").doesNotContain("of 300");
+    bench.run("dvc exp remove -q shorter && git checkout -q . && dvc checkout -q");
+    assertThat(bench.run(LOGS)).contains("epoch 300 of 300").doesNotContain("of 70");
   }
 
   @Test
@@ -122,14 +135,14 @@ class DvcTest {
     bench.run("dvc repro && git add . && git commit -qm '" + epochs + " epochs'");
     Map<String, String> files = files();
     assertThat(files.keySet())
-        .allMatch(name -> name.matches("step/[0-9]{13}-[0-9a-f]{8}-[0-9]{6}\\.jsonl"))
+        .allMatch(name -> name.matches("train/step/[0-9]{13}-[0-9a-f]{8}-[0-9]{6}\\.jsonl"))
         .hasSize(1);
     return files;
   }
 
   /** What each file of the output holds. */
   private Map<String, String> files() throws IOException {
-    Path output = bench.folder().resolve("logs/churn/train");
+    Path output = bench.folder().resolve("logs/churn");
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(output)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {

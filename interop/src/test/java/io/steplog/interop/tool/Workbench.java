@@ -29,6 +29,7 @@ import java.util.jar.Manifest;
 final class Workbench {
   private static final long MOST_MINUTES = 10;
 
+  private final Path tools;
   private final Path top = Path.of("..").toAbsolutePath().normalize();
   private final Path folder;
   private final Path aside;
@@ -36,7 +37,7 @@ final class Workbench {
 
   /** Ends the test as skipped, with the reason, where a tool is not installed. */
   Workbench(Path folder) throws IOException {
-    Path tools = RealServer.installed("tools/bin/dvc").getParent();
+    tools = RealServer.installed("tools/bin/dvc").getParent();
     assumeTrue(
         Files.exists(top.resolve("cli/target/steplog.jar")),
         "cli/target/steplog.jar is not there: mvn package makes it");
@@ -54,6 +55,7 @@ final class Workbench {
     environment.put("DVC_NO_ANALYTICS", "1");
     environment.put("DVC_SITE_CACHE_DIR", aside.resolve("dvc").toString());
     environment.put("MLFLOW_DISABLE_TELEMETRY", "true");
+    environment.put("DO_NOT_TRACK", "true");
     environment.put("GIT_CONFIG_NOSYSTEM", "1");
     writeJar();
   }
@@ -102,6 +104,11 @@ final class Workbench {
       throw new AssertionError("does not end: " + lines + "\n" + Files.readString(out));
     }
     return process.exitValue();
+  }
+
+  /** Where a program of {@code interop/install} lies. */
+  String tool(String name) {
+    return tools.resolve(name).toString();
   }
 
   /** A command that runs here, in this environment. */

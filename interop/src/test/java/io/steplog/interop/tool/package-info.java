@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the log of a step is to DVC, to MLflow and to a browser, by these themselves. Start at {@link
- * Workbench}.
+ * What the log of a step is to DVC, to MLflow and to a browser, by these themselves. Start at
+ * {@link Workbench}.
  */
 @NullMarked
 package io.steplog.interop.tool;
