@@ -7,6 +7,7 @@ import io.steplog.deadletter.RefusedEntries;
 import io.steplog.delivery.DeliveryOptions;
 import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
+import io.steplog.encoding.NameTable;
 import io.steplog.encoding.Redaction;
 import io.steplog.journal.Journal;
 import io.steplog.journal.JournalOptions;
@@ -59,7 +60,8 @@ public record ChannelOptions(
 
   /** Begins the journal that these stores read. */
   Journal beginJournal(List<StoreSlot> slots, Diagnostics diagnostics) {
-    return Journal.begin(journal.with(slots, origin, redaction), diagnostics);
+    NameTable names = new NameTable(redaction);
+    return Journal.begin(journal.with(slots, origin, redaction), names, diagnostics);
   }
 
   /**

@@ -46,9 +46,9 @@ public final class Journal {
   private final @Nullable JournalForcer forcer;
   private volatile @Nullable Runnable onPressure;
 
-  private Journal(JournalOptions options, Diagnostics diagnostics, Disk disk) {
+  private Journal(JournalOptions options, NameTable names, Diagnostics diagnostics, Disk disk) {
     this.options = options;
-    this.names = new NameTable(options.redaction());
+    this.names = names;
     this.encoders = new EncoderPool(names, options.entryMaxBytes());
     this.thread =
         new JournalThread(new VolumeOpener(options, names, diagnostics, disk), diagnostics);
@@ -68,18 +68,18 @@ public final class Journal {
   }
 
   static Journal open(JournalOptions options, Diagnostics diagnostics, Disk disk) {
-    Journal journal = begin(options, diagnostics, disk);
+    Journal journal = new Journal(options, new NameTable(options.redaction()), diagnostics, disk);
+    journal.thread.start();
     journal.awaitOpened();
     return journal;
   }
 
-  /** As open, but until {@link #awaitOpened} only its names, encoders and cursors may be used. */
-  public static Journal begin(JournalOptions options, Diagnostics diagnostics) {
-    return begin(options, diagnostics, Disk.REAL);
-  }
-
-  private static Journal begin(JournalOptions options, Diagnostics diagnostics, Disk disk) {
-    Journal journal = new Journal(options, diagnostics, disk);
+  /**
+   * As open, with names that it may share with another; until {@link #awaitOpened} only these, its
+   * encoders and its cursors may be used.
+   */
+  public static Journal begin(JournalOptions options, NameTable names, Diagnostics diagnostics) {
+    Journal journal = new Journal(options, names, diagnostics, Disk.REAL);
     journal.thread.start();
     return journal;
   }
@@ -198,7 +198,7 @@ public final class Journal {
   private boolean mayNotWait(JournalVolume volume) {
     return switch (options.overflow()) {
       case DROP_NEWEST -> thread.isFull();
-      case DROP_OLDEST -> thread.isStuck();
+      case DROP_OLDEST, FORGET_OLDEST -> thread.isStuck();
       case WAIT -> thread.isStuck() && !volume.isHeldBack();
     };
   }

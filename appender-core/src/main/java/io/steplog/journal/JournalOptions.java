@@ -82,6 +82,23 @@ public record JournalOptions(
         null);
   }
 
+  /** The same for a ring of its own that keeps the last so many bytes. */
+  public JournalOptions asRing(long bytes) {
+    return new JournalOptions(
+        directory,
+        stores,
+        bytes,
+        segmentBytes,
+        entryMaxBytes,
+        durability,
+        Overflow.FORGET_OLDEST,
+        maxWait,
+        syncMaxWait,
+        settings,
+        origin,
+        redaction);
+  }
+
   /** A store that reads the journal. */
   public record StoreSlot(String name, String identity, boolean backpressure) {}
 
@@ -99,6 +116,8 @@ public record JournalOptions(
   public enum Overflow {
     WAIT,
     DROP_NEWEST,
-    DROP_OLDEST
+    DROP_OLDEST,
+    /** As a ring: the oldest make room, which is no loss and is told nowhere. */
+    FORGET_OLDEST
   }
 }

@@ -238,18 +238,26 @@ final class SegmentKeeper {
       for (StoreProgress store : behind) {
         all &= store.giveUp(oldest.segment.base(), oldest.segment.end(), this::count);
       }
-      if (all) {
-        return true;
+      if (all || forgets()) {
+        // Of a ring the last entries are wanted, and nobody is told of a gap among them.
+        return all;
       }
     }
     return false;
   }
 
   private boolean callersWaitFor(StoreProgress store) {
-    return options.overflow() != Overflow.DROP_OLDEST && store.holdsBack();
+    return options.overflow() != Overflow.DROP_OLDEST && !forgets() && store.holdsBack();
+  }
+
+  private boolean forgets() {
+    return options.overflow() == Overflow.FORGET_OLDEST;
   }
 
   private Drop count(long from, long to) throws IOException {
+    if (forgets()) {
+      return Drop.untold(from, to);
+    }
     LiveWalk walk = new LiveWalk(writer);
     long entries = 0;
     long least = Long.MAX_VALUE;

@@ -84,6 +84,11 @@ final class VolumeCursor implements JournalCursor {
   }
 
   @Override
+  public void pass(long writer, long from, long to) {
+    place().cursor.pass(writer, from, to);
+  }
+
+  @Override
   public void rewind() {
     place().cursor.rewind();
   }

@@ -183,6 +183,11 @@ class DeliveryWorkerTest {
     }
 
     @Override
+    public void pass(long writer, long from, long to) {
+      cursor.pass(writer, from, to);
+    }
+
+    @Override
     public void rewind() {
       cursor.rewind();
     }

@@ -48,7 +48,7 @@ final class JournalHistory {
   private JournalHistory(long seed, Path directory) {
     this.random = new Random(seed);
     this.directory = directory;
-    Overflow[] policies = Overflow.values();
+    Overflow[] policies = {Overflow.WAIT, Overflow.DROP_NEWEST, Overflow.DROP_OLDEST};
     this.options =
         new JournalOptions(
             directory.resolve("journals"),

@@ -102,6 +102,11 @@ public final class FakeCursor implements JournalCursor {
   }
 
   @Override
+  public void pass(long writer, long from, long to) {
+    throw new UnsupportedOperationException("no worker passes anything");
+  }
+
+  @Override
   public synchronized void rewind() {
     next = acknowledged;
   }

@@ -35,6 +35,11 @@ public record Drop(
     this(from, to, entries, reason, leastNanos, greatestNanos, Map.of());
   }
 
+  /** A range that is not to be delivered, of which there is nothing to tell. */
+  public static Drop untold(long from, long to) {
+    return new Drop(from, to, 0, DropReason.JOURNAL_FULL, Long.MAX_VALUE, Long.MIN_VALUE);
+  }
+
   /** Whether there is anything to tell of. */
   public boolean isEmpty() {
     return entries == 0 && calls.isEmpty();

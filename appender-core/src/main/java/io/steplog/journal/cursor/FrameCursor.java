@@ -180,6 +180,21 @@ public final class FrameCursor implements JournalCursor {
   }
 
   @Override
+  public void pass(long of, long from, long to) {
+    progress.lock.lock();
+    try {
+      if (of == writer) {
+        progress.log.drop(Drop.untold(from, to));
+        progress.orThrow();
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    } finally {
+      progress.lock.unlock();
+    }
+  }
+
+  @Override
   public void rewind() {
     progress.lock.lock();
     try {

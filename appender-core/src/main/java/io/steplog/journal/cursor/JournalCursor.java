@@ -32,6 +32,15 @@ public interface JournalCursor {
    */
   void drop(long entries, DropReason reason);
 
+  /**
+   * Nothing of this writer's between these positions is to be delivered any more, which is no loss.
+   * Does nothing where this is not what the cursor reads. There must be no batch in flight.
+   *
+   * @throws java.io.UncheckedIOException where that could not be written down; it holds for this
+   *     process all the same
+   */
+  void pass(long writer, long from, long to);
+
   /** Forgets the batch in flight: {@link #next} begins again where the last acknowledgement was. */
   void rewind();
 

@@ -43,6 +43,16 @@ public final class StoreProgress {
     return store;
   }
 
+  /** Whether nothing between the positions needs delivery, though it may be behind what does. */
+  public boolean isHole(long from, long to) {
+    lock.lock();
+    try {
+      return log.state().isHole(from, to);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Everything before it is stored or given up. Any thread. */
   public long acknowledged() {
     return acknowledged;

@@ -77,7 +77,10 @@ public final class AdoptedJournal implements AutoCloseable {
     long entries = 0;
     long at = stores.get(store).acknowledged();
     while (walk.advance(at, Long.MAX_VALUE)) {
-      entries += EntryDecoder.isEntry(walk.bytes(), walk.from(), walk.length()) ? 1 : 0;
+      boolean counts =
+          EntryDecoder.isEntry(walk.bytes(), walk.from(), walk.length())
+              && !stores.get(store).isHole(walk.position(), walk.next());
+      entries += counts ? 1 : 0;
       at = walk.next();
     }
     return entries;
