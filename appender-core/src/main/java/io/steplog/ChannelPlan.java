@@ -24,6 +24,7 @@ import io.steplog.journal.JournalOptions;
 import io.steplog.journal.file.FileSystemKind;
 import io.steplog.limit.LimitKeys;
 import io.steplog.record.Origin;
+import io.steplog.recorder.RecorderOptions;
 import io.steplog.redact.Redactor;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
@@ -85,6 +86,7 @@ final class ChannelPlan {
         delivery,
         RunAccounts.options(settings),
         LimitKeys.options(settings),
+        RecorderOptions.of(settings),
         Redactor.of(settings, System.getenv(), diagnostics),
         settings.get(CoreKeys.SHUTDOWN_DEADLINE));
   }

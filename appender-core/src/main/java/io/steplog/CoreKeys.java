@@ -11,8 +11,10 @@ import io.steplog.capture.CaptureKeys;
 import io.steplog.context.detect.Detect;
 import io.steplog.context.detect.ProcessView;
 import io.steplog.levels.LevelKeys;
+import io.steplog.levels.LevelType;
 import io.steplog.limit.LimitKeys;
 import io.steplog.record.LogSeverity;
+import io.steplog.recorder.RecorderKeys;
 import io.steplog.redact.RedactKeys;
 import io.steplog.settings.OnConfigError;
 import io.steplog.settings.SettingKey;
@@ -214,7 +216,7 @@ public final class CoreKeys {
           .ofFrontEnd();
 
   public static final SettingKey<LogSeverity> THRESHOLD =
-      SettingKey.of("threshold", CaptureKeys.LEVEL, "Least level that the appender takes.")
+      SettingKey.of("threshold", LevelType.LEVEL, "Least level that the appender takes.")
           .byDefault(LogSeverity.TRACE)
           .withElement()
           .ofFrontEnd();
@@ -270,6 +272,7 @@ public final class CoreKeys {
     all.addAll(AccountKeys.all());
     all.addAll(LimitKeys.all());
     all.addAll(RedactKeys.all());
+    all.addAll(RecorderKeys.all());
     all.addAll(LAST);
     return all;
   }

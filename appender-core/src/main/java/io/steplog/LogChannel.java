@@ -81,6 +81,14 @@ public final class LogChannel implements AutoCloseable {
     shared.offer(entry);
   }
 
+  /**
+   * Hands an entry over that is not to be delivered, so that it is kept in case its step fails; as
+   * {@link #append} in all else. Where nothing is kept so it is gone.
+   */
+  public void record(EntryEncoder entry) {
+    shared.record(entry);
+  }
+
   /** Gives up an entry that could not be finished; it is counted and told of in the stream. */
   public void abandon(EntryEncoder entry) {
     shared.abandon(entry);

@@ -23,8 +23,11 @@ record EndFacts(String status, ProcessEnd process, @Nullable String mainExceptio
   /** An exception ended the main thread. */
   static final String FAILED = "failed";
 
-  /** Somebody called {@code exit}, or a signal came. */
+  /** Somebody called {@code exit}. */
   static final String ENDED = "ended";
+
+  /** A signal asked the process to end. */
+  static final String TERMINATED = "terminated";
 
   /** The origin was released. */
   static final String RELEASED = "released";
@@ -41,6 +44,7 @@ record EndFacts(String status, ProcessEnd process, @Nullable String mainExceptio
         switch (process) {
           case LAST_THREAD -> COMPLETED;
           case EXIT -> ENDED;
+          case SIGNAL -> TERMINATED;
           case NONE -> CLOSED;
         };
     boolean failed = mainException != null && process != ProcessEnd.NONE;

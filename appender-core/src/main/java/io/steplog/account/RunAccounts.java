@@ -12,9 +12,9 @@ import io.steplog.delivery.time.Deadline;
 import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.record.Fields;
-import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
 import io.steplog.record.OriginIds;
+import io.steplog.record.OriginLog;
 import io.steplog.record.RunEntry;
 import io.steplog.settings.Settings;
 import java.util.ArrayDeque;
@@ -43,16 +43,10 @@ public final class RunAccounts implements Runnable {
   /** The JVM's own threads come first: this one is its first on Java 17 and its third on 25. */
   private static final long FIRST_THREADS = 3;
 
-  /** Where the entries go. */
-  public interface Log {
-    /** Takes an entry as one of this origin, whichever thread hands it over. */
-    void put(Origin origin, LogEntry entry);
-  }
-
   /** {@code null} where it is turned off. */
   private final @Nullable FactOptions options;
 
-  private final Log log;
+  private final OriginLog log;
   private final Diagnostics diagnostics;
   private final Ticker ticker;
   private final long openedNanos = AccountEntry.now();
@@ -74,7 +68,7 @@ public final class RunAccounts implements Runnable {
   private @Nullable Map<String, Object> facts;
 
   public RunAccounts(
-      @Nullable FactOptions options, Log log, Diagnostics diagnostics, Ticker ticker) {
+      @Nullable FactOptions options, OriginLog log, Diagnostics diagnostics, Ticker ticker) {
     this.options = options;
     this.log = log;
     this.diagnostics = diagnostics;
@@ -163,6 +157,11 @@ public final class RunAccounts implements Runnable {
     if (runsMain(thread)) {
       mainException = thrown.getClass().getName();
     }
+  }
+
+  /** Whether an exception ended the main thread. */
+  public boolean mainFailed() {
+    return mainException != null;
   }
 
   private static boolean runsMain(Thread thread) {

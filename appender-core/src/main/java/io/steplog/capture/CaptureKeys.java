@@ -5,33 +5,17 @@ import static io.steplog.settings.value.SettingTypes.DURATION;
 import static io.steplog.settings.value.SettingTypes.SIZE;
 import static io.steplog.settings.value.SettingTypes.between;
 
+import io.steplog.levels.LevelType;
 import io.steplog.record.LogSeverity;
 import io.steplog.settings.SettingKey;
-import io.steplog.settings.value.BadValueException;
-import io.steplog.settings.value.PlainType;
-import io.steplog.settings.value.SettingType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Lists the settings of what is captured beside the frameworks. They are a front end's: those that
  * differ in them alone share a channel.
  */
 public final class CaptureKeys {
-  /** A severity by its name, in any case. */
-  public static final SettingType<LogSeverity> LEVEL =
-      new PlainType<>("level", "WARN") {
-        @Override
-        public LogSeverity parse(String text) {
-          Optional<LogSeverity> level = LogSeverity.parse(text);
-          if (level.isEmpty()) {
-            throw new BadValueException("none of TRACE, DEBUG, INFO, WARN, ERROR, FATAL");
-          }
-          return level.get();
-        }
-      };
-
   private static final String BY_THE_AGENT = "only with the agent";
 
   public static final SettingKey<Boolean> STDOUT =
@@ -47,12 +31,14 @@ public final class CaptureKeys {
           .ofFrontEnd();
 
   public static final SettingKey<LogSeverity> STDOUT_LEVEL =
-      SettingKey.of("capture.stdout-level", LEVEL, "Level of what standard output becomes.")
+      SettingKey.of(
+              "capture.stdout-level", LevelType.LEVEL, "Level of what standard output becomes.")
           .byDefault(LogSeverity.INFO)
           .ofFrontEnd();
 
   public static final SettingKey<LogSeverity> STDERR_LEVEL =
-      SettingKey.of("capture.stderr-level", LEVEL, "Level of what standard error becomes.")
+      SettingKey.of(
+              "capture.stderr-level", LevelType.LEVEL, "Level of what standard error becomes.")
           .byDefault(LogSeverity.WARN)
           .ofFrontEnd();
 

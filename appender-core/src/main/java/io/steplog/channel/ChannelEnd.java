@@ -9,6 +9,7 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.journal.Journal;
 import io.steplog.journal.JournalStats;
 import io.steplog.limit.Limits;
+import io.steplog.recorder.FlightRecorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ final class ChannelEnd implements Runnable {
 
   private final RunAccounts accounts;
   private final @Nullable Limits limits;
+  private final FlightRecorder recorder;
   private final Journal journal;
   private final List<DeliveryWorker> workers;
   private final Adoption adoption;
@@ -42,12 +44,14 @@ final class ChannelEnd implements Runnable {
   ChannelEnd(
       RunAccounts accounts,
       @Nullable Limits limits,
+      FlightRecorder recorder,
       Journal journal,
       List<DeliveryWorker> workers,
       Adoption adoption,
       Diagnostics diagnostics) {
     this.accounts = accounts;
     this.limits = limits;
+    this.recorder = recorder;
     this.journal = journal;
     this.workers = workers;
     this.adoption = adoption;
@@ -63,6 +67,7 @@ final class ChannelEnd implements Runnable {
     if (limits != null) {
       limits.end();
     }
+    recorder.end(accounts.mainFailed(), deadline.halfway());
     accounts.end(ChannelStats.losses(journal.dropped(), limits, workers), deadline.halfway());
     journal.closeIntake();
     for (DeliveryWorker worker : workers) {

@@ -14,9 +14,13 @@ import io.steplog.journal.JournalOptions;
 import io.steplog.journal.JournalOptions.Durability;
 import io.steplog.journal.JournalOptions.Overflow;
 import io.steplog.journal.JournalOptions.StoreSlot;
+import io.steplog.journal.JournalRing;
 import io.steplog.limit.LimitOptions;
 import io.steplog.limit.Limits;
 import io.steplog.record.Origin;
+import io.steplog.record.OriginLog;
+import io.steplog.recorder.FlightRecorder;
+import io.steplog.recorder.RecorderOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery the same for each store
  * @param accounts what is recorded of each run, {@code null} for nothing
  * @param limited what is left out of what is logged, {@code null} for nothing
+ * @param recorder what is kept in case a step fails, {@code null} for nothing
  * @param redaction what is hidden in what is logged, {@code null} for nothing
  * @param shutdownDeadline how long the end of the process waits for delivery
  */
@@ -46,6 +51,7 @@ public record ChannelOptions(
     DeliveryOptions delivery,
     @Nullable FactOptions accounts,
     @Nullable LimitOptions limited,
+    @Nullable RecorderOptions recorder,
     @Nullable Redaction redaction,
     Duration shutdownDeadline) {
 
@@ -54,7 +60,7 @@ public record ChannelOptions(
   }
 
   /** What leaves entries out, {@code null} where nothing does. */
-  @Nullable Limits limits(Limits.Log log, Diagnostics diagnostics, Ticker ticker) {
+  @Nullable Limits limits(OriginLog log, Diagnostics diagnostics, Ticker ticker) {
     return limited == null ? null : new Limits(limited, log, diagnostics, ticker);
   }
 
@@ -62,6 +68,17 @@ public record ChannelOptions(
   Journal beginJournal(List<StoreSlot> slots, Diagnostics diagnostics) {
     NameTable names = new NameTable(redaction);
     return Journal.begin(journal.with(slots, origin, redaction), names, diagnostics);
+  }
+
+  /** Opens what keeps entries in case a step fails. */
+  FlightRecorder openRecorder(
+      List<StoreSlot> slots, Journal main, OriginLog log, Diagnostics diagnostics) {
+    if (recorder == null) {
+      return new FlightRecorder(null, log, diagnostics);
+    }
+    JournalOptions beside = journal.with(slots, origin, redaction);
+    JournalRing ring = JournalRing.open(beside, recorder.maxBytes(), main.names(), diagnostics);
+    return new FlightRecorder(ring, log, diagnostics);
   }
 
   /**

@@ -6,11 +6,13 @@ import io.steplog.account.RunTally;
 import io.steplog.context.OriginHold;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
+import io.steplog.context.trace.CurrentTrace;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.Definition;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.encoding.NameTable;
 import io.steplog.record.Origin;
+import io.steplog.record.TraceContext;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,7 @@ final class ChannelOrigins {
   private final OriginHold hold;
   private final RunAccounts accounts;
   private final Diagnostics diagnostics;
+  private final CurrentTrace traces = CurrentTrace.find();
   private final AtomicBoolean processLogged = new AtomicBoolean();
   private final @Nullable RunTally processTally;
 
@@ -69,6 +72,16 @@ final class ChannelOrigins {
     return definition(resolver.resolve(diagnosticContext));
   }
 
+  /** An entry's origin, by the name that it has by now. */
+  Origin of(EntryEncoder entry) {
+    Definition written = entry.origin();
+    if (written == null) {
+      return here();
+    }
+    Object named = written.id() < 0 ? null : names.find(written.id());
+    return (Origin) (named == null ? written.value() : named);
+  }
+
   /** The process is named: what it logged so far, and is not delivered yet, is of this origin. */
   void nameProcess(Origin origin) {
     Definition unknown = process;
@@ -86,12 +99,16 @@ final class ChannelOrigins {
     return hold;
   }
 
-  /** Writes an entry's origin. */
+  /** Writes where an entry comes from: its origin, and the trace that this thread is part of. */
   void write(Definition origin, EntryEncoder entry) {
     entry.origin(origin);
     Definition first = renaming;
     if (first != null) {
       entry.comesAfter(first);
+    }
+    TraceContext trace = traces.here();
+    if (trace != null) {
+      entry.trace(trace);
     }
   }
 

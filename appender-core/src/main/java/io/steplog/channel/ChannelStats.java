@@ -3,6 +3,7 @@ package io.steplog.channel;
 
 import io.steplog.delivery.DeliveryStats;
 import io.steplog.delivery.DeliveryWorker;
+import io.steplog.delivery.own.OwnTraffic;
 import io.steplog.journal.JournalStats;
 import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.limit.Limits;
@@ -50,12 +51,14 @@ public record ChannelStats(
   /** The counters as they stand, with those of the calls that were refused before the journal. */
   static ChannelStats of(
       JournalStats journal,
-      Map<DropReason, Long> refused,
+      long closed,
+      OwnTraffic ownTraffic,
       @Nullable Limits limits,
       List<DeliveryWorker> workers) {
     Map<DropReason, Long> notAccepted = new EnumMap<>(DropReason.class);
     notAccepted.putAll(journal.dropped());
-    notAccepted.putAll(refused);
+    notAccepted.put(DropReason.CLOSED, closed);
+    notAccepted.put(DropReason.OWN_TRAFFIC, ownTraffic.refused());
     notAccepted.values().removeIf(count -> count == 0);
     return new ChannelStats(
         journal.accepted(),

@@ -6,7 +6,6 @@ import io.steplog.channel.adoption.Adoption;
 import io.steplog.context.OriginHold;
 import io.steplog.context.OriginRegistry;
 import io.steplog.context.OriginResolver;
-import io.steplog.context.trace.CurrentTrace;
 import io.steplog.deadletter.RefusedEntries;
 import io.steplog.delivery.DeliveryHost;
 import io.steplog.delivery.DeliveryWorker;
@@ -24,7 +23,8 @@ import io.steplog.record.DropReason;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
-import io.steplog.record.TraceContext;
+import io.steplog.record.OriginLog;
+import io.steplog.recorder.FlightRecorder;
 import io.steplog.store.SinkResult.Rejection;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +38,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A log call never throws here and waits for the local disk alone. After {@link #beginEnd} a log
  * call still finds a journal: a new one, which the next process delivers.
  */
-public final class SharedChannel implements DeliveryHost, RunAccounts.Log, Limits.Log {
+public final class SharedChannel implements DeliveryHost, OriginLog {
   private final ChannelOptions options;
   private final Diagnostics diagnostics;
   private final Ticker ticker;
   private final Journal journal;
   private final RunAccounts accounts;
   private final @Nullable Limits limits;
+  private final FlightRecorder recorder;
   private final ChannelOrigins origins;
   private final OwnTraffic ownTraffic;
   private final RefusedEntries refusedEntries;
-  private final CurrentTrace traces = CurrentTrace.find();
   private final List<DeliveryWorker> workers;
   private final Adoption adoption;
   private final ChannelEnd end;
@@ -70,6 +70,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log, Limit
     journal = options.beginJournal(DeferredStore.slots(stores), diagnostics);
     accounts = new RunAccounts(options.accounts(), this, diagnostics, ticker);
     limits = options.limits(this, diagnostics, ticker);
+    recorder = options.openRecorder(DeferredStore.slots(stores), journal, this, diagnostics);
     origins =
         new ChannelOrigins(
             new OriginResolver(options.origin(), registry, options.originKeys()),
@@ -85,7 +86,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log, Limit
     workers = DeferredStore.workers(stores, journal, options.delivery(), this);
     var adopters = DeferredStore.adopters(stores, workers);
     adoption = new Adoption(options.journal().adoptFrom(), adopters, ticker, diagnostics);
-    end = new ChannelEnd(accounts, limits, journal, workers, adoption, diagnostics);
+    end = new ChannelEnd(accounts, limits, recorder, journal, workers, adoption, diagnostics);
     journal.onPressure(new Hurry(workers));
     // The first call finds one, which is made while there is nothing to do but wait.
     journal.encoders().giveBack(journal.encoders().borrow());
@@ -172,10 +173,6 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log, Limit
     EntryEncoder entry = journal.encoders().borrow();
     entry.start(epochNanos, severity);
     origins.write(origin, entry);
-    TraceContext trace = traces.here();
-    if (trace != null) {
-      entry.trace(trace);
-    }
     return entry;
   }
 
@@ -192,6 +189,9 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log, Limit
   public void append(EntryEncoder entry) {
     long position = journal.append(entry);
     origins.count(entry, position >= 0);
+    if (position >= 0 && recorder.isAskedBy(entry.severityNumber())) {
+      recorder.ask(origins.of(entry));
+    }
     journal.encoders().giveBack(entry);
     if (!started) {
       started = true;
@@ -200,6 +200,12 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log, Limit
         worker.start();
       }
     }
+  }
+
+  /** Keeps the entry, which nobody asked for, in case its step fails. */
+  public void record(EntryEncoder entry) {
+    recorder.keep(entry);
+    journal.encoders().giveBack(entry);
   }
 
   /** Gives an entry up that could not be finished; it is counted as {@link DropReason#ERROR}. */
@@ -243,9 +249,7 @@ public final class SharedChannel implements DeliveryHost, RunAccounts.Log, Limit
 
   /** The counters. */
   public ChannelStats stats() {
-    Map<DropReason, Long> refused =
-        Map.of(DropReason.CLOSED, closedCalls.sum(), DropReason.OWN_TRAFFIC, ownTraffic.refused());
-    return ChannelStats.of(journal.stats(), refused, limits, workers);
+    return ChannelStats.of(journal.stats(), closedCalls.sum(), ownTraffic, limits, workers);
   }
 
   /** Takes no more, after half of the time at most, and delivers what is left. Idempotent. */

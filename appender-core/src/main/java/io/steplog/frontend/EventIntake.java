@@ -7,6 +7,7 @@ import io.steplog.StepLog;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.record.LogSeverity;
+import io.steplog.recorder.RecorderOptions;
 import io.steplog.settings.Settings;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ public final class EventIntake<E> {
 
   private final LogChannel channel;
   private final LogSeverity threshold;
+  private final @Nullable RecorderOptions recorder;
   private final Settings settings;
   private final EventMapper<E> mapper;
   private final Diagnostics diagnostics;
@@ -34,6 +36,7 @@ public final class EventIntake<E> {
       LogChannel channel, Settings settings, EventMapper<E> mapper, Diagnostics diagnostics) {
     this.channel = channel;
     this.threshold = settings.get(CoreKeys.THRESHOLD);
+    this.recorder = RecorderOptions.of(settings);
     this.settings = settings.ofChannel();
     this.mapper = mapper;
     this.diagnostics = diagnostics;
@@ -43,6 +46,7 @@ public final class EventIntake<E> {
   public static <E> EventIntake<E> open(
       Settings settings, EventMapper<E> mapper, Diagnostics diagnostics) {
     LogChannel channel = StepLog.open(settings, diagnostics);
+    RecorderOptions.check(settings, settings.get(CoreKeys.THRESHOLD), diagnostics);
     channel.standsFor(mapper.frameworkPackage(), new ContextHere(mapper));
     return new EventIntake<>(channel, settings, mapper, diagnostics);
   }
@@ -68,8 +72,9 @@ public final class EventIntake<E> {
   }
 
   /**
-   * Takes an event, unless it is below {@code threshold}: that is as if it was not logged. May
-   * throw an Error that leaves no room to go on, as on a full stack; the call is counted.
+   * Takes an event, unless it is below {@code threshold}: that is as if it was not logged, but for
+   * what the flight recorder keeps. May throw an Error that leaves no room to go on, as on a full
+   * stack; the call is counted.
    */
   public void take(E event) {
     EventIntake<E> next = successor;
@@ -89,10 +94,14 @@ public final class EventIntake<E> {
 
   private void write(E event, int outerCalls) {
     LogSeverity severity = mapper.severityOf(event);
-    if (severity.compareTo(threshold) < 0) {
+    boolean delivered = severity.compareTo(threshold) >= 0;
+    if (!delivered && recorder == null) {
       return;
     }
     String logger = mapper.loggerOf(event);
+    if (!delivered && !recorder.takes(logger, severity)) {
+      return;
+    }
     EntryEncoder entry =
         channel.begin(logger, mapper.epochNanosOf(event), severity, context(event));
     if (entry == null) {
@@ -120,7 +129,11 @@ public final class EventIntake<E> {
       channel.abandon(entry);
       throw e;
     }
-    channel.append(entry);
+    if (delivered) {
+      channel.append(entry);
+    } else {
+      channel.record(entry);
+    }
   }
 
   private Map<String, String> context(E event) {

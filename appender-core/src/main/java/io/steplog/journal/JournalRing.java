@@ -8,16 +8,18 @@ import io.steplog.journal.cursor.JournalCursor;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.record.OriginIds;
+import io.steplog.record.OriginLog;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
  * The last entries that nobody has asked for yet, in a journal of its own, of which the oldest make
  * room. It survives the death of the process like any other, and then is delivered like any other:
- * whoever does not want that closes it.
+ * whoever does not want that closes it before.
  *
  * <p>Any thread appends, as to a {@link Journal}; one at a time takes. After {@link #close} an
  * append begins a journal that the next process delivers.
@@ -61,12 +63,28 @@ public final class JournalRing {
    * entries of some hundred changes of origin were taken: the log of what is passed has room for so
    * many.
    */
-  public void take(Predicate<OriginIds> wanted, Consumer<LogEntry> to) {
+  public void take(Set<OriginIds> wanted, OriginLog to) {
+    take(wanted::contains, to, () -> false);
+  }
+
+  /**
+   * As {@link #take}, of all origins, until it is to stop. Answers whether that is everything.
+   *
+   * @param stop asked between one batch and the next
+   */
+  public boolean takeAll(OriginLog to, BooleanSupplier stop) {
+    return take(origin -> true, to, stop);
+  }
+
+  private boolean take(Predicate<OriginIds> wanted, OriginLog to, BooleanSupplier stop) {
     List<Range> taken = new ArrayList<>();
     JournalCursor reader = stores.get(0);
+    boolean all = false;
     try {
-      for (LogBatch batch = next(reader); !isEnd(batch); batch = next(reader)) {
+      while (!all && !stop.getAsBoolean()) {
+        LogBatch batch = next(reader);
         hand(batch, wanted, to, taken);
+        all = isEnd(batch);
       }
     } finally {
       reader.rewind();
@@ -76,26 +94,33 @@ public final class JournalRing {
         pass(store, range);
       }
     }
+    return all;
   }
 
-  /** Ends it. Nothing of it is left, unless it was appended to meanwhile. */
-  public void close() {
+  /**
+   * Ends it.
+   *
+   * @param forget whether nothing of it is left, or it stays for the next process
+   */
+  public void close(boolean forget) {
     journal.closeIntake();
-    for (JournalCursor store : stores) {
-      while (!isEnd(next(store))) {
-        acknowledge(store);
+    if (forget) {
+      for (JournalCursor store : stores) {
+        while (!isEnd(next(store))) {
+          acknowledge(store);
+        }
       }
     }
     journal.close();
   }
 
   private static void hand(
-      LogBatch batch, Predicate<OriginIds> wanted, Consumer<LogEntry> to, List<Range> taken) {
+      LogBatch batch, Predicate<OriginIds> wanted, OriginLog to, List<Range> taken) {
     List<LogEntry> entries = batch.entries();
     for (int i = 0; i < entries.size(); i++) {
       LogEntry entry = entries.get(i);
       if (wanted.test(OriginIds.of(entry.origin()))) {
-        to.accept(entry);
+        to.put(entry.origin(), entry);
         long end = i + 1 < entries.size() ? entries.get(i + 1).id().position() : batch.to();
         Range.add(taken, new Range(batch.writer(), entry.id().position(), end));
       }

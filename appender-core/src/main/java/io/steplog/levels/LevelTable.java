@@ -25,6 +25,9 @@ public final class LevelTable {
   /** Beyond so many loggers each is looked up anew. */
   private static final int REMEMBERED = 10_000;
 
+  /** Added to a number that closes nothing. */
+  private static final int ONLY_OPENS = 0x100;
+
   /** Numbers of severities, or {@link #OFF}, by name. */
   private final Map<String, Integer> least;
 
@@ -32,6 +35,21 @@ public final class LevelTable {
 
   private LevelTable(Map<String, Integer> least) {
     this.least = least;
+  }
+
+  /** A table that speaks of no logger. */
+  public static LevelTable empty() {
+    return new LevelTable(Map.of());
+  }
+
+  /** This table, and one more logger where it does not speak of that: it is opened, not closed. */
+  public LevelTable opening(String name, LogSeverity severity) {
+    if (of(name) != UNTOLD) {
+      return this;
+    }
+    Map<String, Integer> more = new TreeMap<>(least);
+    more.put(name, severity.number() | ONLY_OPENS);
+    return new LevelTable(more);
   }
 
   /** Reads {@code name:LEVEL,name:LEVEL}. */
@@ -76,6 +94,15 @@ public final class LevelTable {
    * The number of the least severity that the logger is to pass, {@link #OFF}, or {@link #UNTOLD}.
    */
   public int of(@Nullable String logger) {
+    return numberOf(logger) & ~ONLY_OPENS;
+  }
+
+  /** Whether the logger passes what it passes by itself, even where that is less severe. */
+  public boolean onlyOpens(@Nullable String logger) {
+    return (numberOf(logger) & ONLY_OPENS) != 0;
+  }
+
+  private int numberOf(@Nullable String logger) {
     if (logger == null) {
       return UNTOLD;
     }
@@ -117,7 +144,7 @@ public final class LevelTable {
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, Integer> each : least.entrySet()) {
-      int number = each.getValue();
+      int number = each.getValue() & ~ONLY_OPENS;
       text.append(text.isEmpty() ? "" : ",").append(each.getKey()).append(':');
       text.append(number == OFF ? "OFF" : LogSeverity.ofNumber(number).name());
     }

@@ -6,10 +6,10 @@ import io.steplog.delivery.time.Ticker;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.encoding.EntryEncoder;
 import io.steplog.encoding.EntryKeys;
-import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
 import io.steplog.record.OriginIds;
+import io.steplog.record.OriginLog;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,13 +38,7 @@ public final class Limits implements Runnable {
   private static final int ERROR = LogSeverity.ERROR.number();
   private static final long LONGEST_REST_MILLIS = 1_000;
 
-  /** Where entries that tell go. */
-  public interface Log {
-    /** Takes an entry as one of this origin, whichever thread hands it over. */
-    void put(Origin origin, LogEntry entry);
-  }
-
-  private final Log log;
+  private final OriginLog log;
   private final Diagnostics diagnostics;
   private final Ticker ticker;
   private final @Nullable Rate rate;
@@ -61,7 +55,7 @@ public final class Limits implements Runnable {
 
   private volatile boolean ended;
 
-  public Limits(LimitOptions options, Log log, Diagnostics diagnostics, Ticker ticker) {
+  public Limits(LimitOptions options, OriginLog log, Diagnostics diagnostics, Ticker ticker) {
     this.log = log;
     this.diagnostics = diagnostics;
     this.ticker = ticker;

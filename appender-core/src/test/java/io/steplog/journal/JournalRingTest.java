@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,7 @@ class JournalRingTest {
 
   @AfterEach
   void close() {
-    ring.close();
+    ring.close(true);
   }
 
   @Test
@@ -76,7 +77,7 @@ class JournalRingTest {
     assertThat(take(ONE)).containsExactly("later");
     assertThat(take(OTHER)).isEqualTo(numbers(1_000, true));
 
-    ring.close();
+    ring.close(true);
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -93,7 +94,7 @@ class JournalRingTest {
     int first = last + 1 - kept.size();
     assertThat(kept).hasSizeBetween(400, 1_100);
     assertThat(kept).isEqualTo(IntStream.rangeClosed(first, last).boxed().toList());
-    ring.close();
+    ring.close(true);
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -130,7 +131,7 @@ class JournalRingTest {
   @Test
   void whatIsAppendedAfterTheEndIsDeliveredByTheNextProcess() throws Exception {
     append(ONE, "kept");
-    ring.close();
+    ring.close(true);
     append(ONE, "late");
 
     assertThat(drain(killed().cursor(0))).containsExactly("late");
@@ -158,7 +159,7 @@ class JournalRingTest {
 
   private List<String> take(Origin origin) {
     List<LogEntry> taken = new ArrayList<>();
-    ring.take(OriginIds.of(origin)::equals, taken::add);
+    ring.take(Set.of(OriginIds.of(origin)), (of, entry) -> taken.add(entry));
     return taken.stream().map(LogEntry::message).toList();
   }
 

@@ -13,6 +13,19 @@ class LevelTableTest {
       LevelTable.parse("com.example:DEBUG, com.example.db.Pool:off,org.apache.spark:WARN");
 
   @Test
+  void whatIsOpenedBesideATableLeavesTheTablesOwnLoggersAlone() {
+    LevelTable table = LevelTable.parse("a:WARN").opening("a.b", LogSeverity.DEBUG);
+    LevelTable more = table.opening("c", LogSeverity.DEBUG);
+
+    assertThat(more.of("a.b.D")).isEqualTo(LogSeverity.WARN.number());
+    assertThat(more.onlyOpens("a.b.D")).isFalse();
+    assertThat(more.of("c.D")).isEqualTo(LogSeverity.DEBUG.number());
+    assertThat(more.onlyOpens("c.D")).isTrue();
+    assertThat(more.onlyOpens("d")).isFalse();
+    assertThat(more.toString()).isEqualTo("a:WARN,c:DEBUG");
+  }
+
+  @Test
   void theLongestNameThatEndsAtADotCounts() {
     assertThat(table.of("com.example")).isEqualTo(LogSeverity.DEBUG.number());
     assertThat(table.of("com.example.db.Dao")).isEqualTo(LogSeverity.DEBUG.number());

@@ -109,6 +109,47 @@ public abstract class LevelsContract extends FrontEndFixture {
   }
 
   @Test
+  void whatTheRecorderKeepsIsOpenedForItAloneAndComesWithAnError() {
+    LevelsDriver app =
+        (LevelsDriver)
+            start(
+                "threshold", "INFO", "recorder.level", "DEBUG", "recorder.loggers", "com.example");
+    app.log(LogSeverity.DEBUG, LOGGER, "kept {}", 1);
+    app.log(LogSeverity.TRACE, LOGGER, "below that");
+    app.log(LogSeverity.DEBUG, "com.examples.Other", "of another package");
+    app.log(LogSeverity.INFO, LOGGER, "as ever");
+    app.log(LogSeverity.ERROR, LOGGER, "broken");
+
+    assertThat(app.seenByOthers()).containsExactly("as ever", "broken");
+    assertThat(storedMessages()).containsExactly("kept 1", "as ever", "broken");
+  }
+
+  @Test
+  void whatTheRecorderKeepsIsGoneWhereNoErrorComes() {
+    LevelsDriver app =
+        (LevelsDriver)
+            start(
+                "threshold", "INFO", "recorder.level", "DEBUG", "recorder.loggers", "com.example");
+    app.log(LogSeverity.DEBUG, LOGGER, "kept");
+    app.log(LogSeverity.INFO, LOGGER, "as ever");
+
+    assertThat(storedMessages()).containsExactly("as ever");
+  }
+
+  @Test
+  void theRecorderClosesNothingThatALoggerPassesByItself() {
+    LevelsDriver app =
+        (LevelsDriver)
+            start(
+                "threshold", "ERROR", "recorder.level", "WARN", "recorder.loggers", "com.example");
+    app.log(LogSeverity.INFO, LOGGER, "as ever");
+
+    assertThat(app.isEnabled(LOGGER, LogSeverity.INFO)).isTrue();
+    assertThat(app.seenByOthers()).containsExactly("as ever");
+    assertThat(storedMessages()).isEmpty();
+  }
+
+  @Test
   void whatIsClosedIsLoggedNowhereAndTheLongestNameCounts() {
     LevelsDriver app =
         startWith("com.example:WARN,com.example.train:DEBUG,com.example.train.x:OFF");

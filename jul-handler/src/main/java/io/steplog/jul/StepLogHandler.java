@@ -9,13 +9,12 @@ import io.steplog.frontend.EventIntake;
 import io.steplog.frontend.FrontEndReports;
 import io.steplog.jul.levels.HandlerLevels;
 import io.steplog.jul.levels.SeesOpened;
-import io.steplog.levels.LevelKeys;
 import io.steplog.levels.LevelTable;
+import io.steplog.recorder.RecorderOptions;
 import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.logging.ErrorManager;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -90,8 +89,8 @@ public final class StepLogHandler extends Handler implements SeesOpened {
       EventIntake<LogRecord> opened =
           EventIntake.open(settings, new JulEntryMapper(withLocation, this), diagnostics);
       Reconfigurations.OF_PROCESS.opened(opened);
-      Optional<LevelTable> table = settings.find(LevelKeys.LEVELS);
-      levels = table.isPresent() ? new HandlerLevels(table.get(), diagnostics) : null;
+      LevelTable table = RecorderOptions.levels(settings);
+      levels = table == null ? null : new HandlerLevels(table, diagnostics);
       return opened;
     } catch (SettingsException asked) {
       throw asked;
@@ -179,13 +178,13 @@ public final class StepLogHandler extends Handler implements SeesOpened {
     }
     try {
       if (STACK.getCallerClass() != LogManager.class) {
-        cdoubtLevels();
+        closeLevels();
         Reconfigurations.OF_PROCESS.close(closed);
         return;
       }
       doubtLevels();
       if (!attachment.restored()) {
-        cdoubtLevels();
+        closeLevels();
         Reconfigurations.OF_PROCESS.retire(closed);
       }
     } catch (Throwable e) {
@@ -200,7 +199,7 @@ public final class StepLogHandler extends Handler implements SeesOpened {
     }
   }
 
-  private void cdoubtLevels() {
+  private void closeLevels() {
     HandlerLevels held = levels;
     if (held != null) {
       held.close();

@@ -7,10 +7,10 @@ import io.steplog.channel.ChannelStats;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.frontend.EventIntake;
 import io.steplog.frontend.FrontEndReports;
-import io.steplog.levels.LevelKeys;
 import io.steplog.levels.LevelTable;
 import io.steplog.log4j2.levels.OpenedLevels;
 import io.steplog.log4j2.levels.SeesOpened;
+import io.steplog.recorder.RecorderOptions;
 import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsException;
 import io.steplog.settings.source.RawSetting;
@@ -120,7 +120,7 @@ public final class StepLogAppender extends AbstractAppender implements SeesOpene
     Diagnostics diagnostics = reports.diagnostics();
     Settings settings = StepLog.settings().framework(written).load().settle(diagnostics);
     withLocation = settings.get(CoreKeys.CAPTURE_LOCATION);
-    levels = settings.find(LevelKeys.LEVELS).orElse(null);
+    levels = RecorderOptions.levels(settings);
     return EventIntake.open(
         settings,
         new Log4jEntryMapper(

@@ -15,10 +15,10 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.frontend.EventIntake;
 import io.steplog.frontend.EventMapper;
 import io.steplog.frontend.FrontEndReports;
-import io.steplog.levels.LevelKeys;
 import io.steplog.levels.LevelTable;
 import io.steplog.logback.levels.OpenedLevels;
 import io.steplog.logback.levels.SeesOpened;
+import io.steplog.recorder.RecorderOptions;
 import io.steplog.settings.Settings;
 import io.steplog.settings.SettingsException;
 import java.util.Objects;
@@ -88,7 +88,7 @@ public final class StepLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
     Diagnostics diagnostics = reports.diagnostics();
     Settings settings =
         StepLog.settings().framework(written.read(getContext())).load().settle(diagnostics);
-    levels = settings.find(LevelKeys.LEVELS).orElse(null);
+    levels = RecorderOptions.levels(settings);
     LoggerContext framework = getContext() instanceof LoggerContext logback ? logback : null;
     EventMapper<ILoggingEvent> mapper =
         new LogbackEntryMapper(settings.get(CoreKeys.CAPTURE_LOCATION), layout, framework);

@@ -71,9 +71,8 @@ public final class OtherHooks {
   }
 
   /** All of the process, and {@code null} behind them. */
-  private static @Nullable Thread[] threads() {
-    // Its own group is the outermost.
-    ThreadGroup all = Thread.currentThread().getThreadGroup();
+  static @Nullable Thread[] threads() {
+    ThreadGroup all = OwnThread.outermostGroup();
     @Nullable Thread[] threads = new Thread[2 * all.activeCount() + 16];
     all.enumerate(threads);
     return threads;

@@ -20,7 +20,7 @@ public final class OwnThread extends Thread {
     return Thread.currentThread().getClass().getName().equals(OwnThread.class.getName());
   }
 
-  private static ThreadGroup outermostGroup() {
+  static ThreadGroup outermostGroup() {
     // The caller's group may be destroyed, or counted and waited for, by whoever made it.
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     while (group != null && group.getParent() != null) {

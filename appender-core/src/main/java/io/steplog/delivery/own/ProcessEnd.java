@@ -7,8 +7,15 @@ public enum ProcessEnd {
   NONE,
   /** Its last thread that is no daemon has ended. */
   LAST_THREAD,
-  /** Somebody called {@code exit}, or a signal came. */
+  /** A signal came that asks it to end. */
+  SIGNAL,
+  /** Somebody called {@code exit}. */
   EXIT;
+
+  /** How the JVM names the thread that handles a signal, which goes on until the process ends. */
+  private static final String SIGNAL_NAME = "SIG";
+
+  private static final String HANDLES_SIGNAL = " handler";
 
   /** How it is now. Any thread; does not block. */
   public static ProcessEnd now() {
@@ -21,8 +28,19 @@ public enum ProcessEnd {
       Runtime.getRuntime().removeShutdownHook(asked);
       return NONE;
     } catch (IllegalStateException theProcessEnds) {
-      return EXIT;
+      return isSignalled() ? SIGNAL : EXIT;
     }
+  }
+
+  private static boolean isSignalled() {
+    for (Thread thread : OtherHooks.threads()) {
+      if (thread != null
+          && thread.getName().startsWith(SIGNAL_NAME)
+          && thread.getName().endsWith(HANDLES_SIGNAL)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A class, since a function is spun anew in each process. */

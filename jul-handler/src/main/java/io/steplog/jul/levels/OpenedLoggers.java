@@ -61,6 +61,9 @@ final class OpenedLoggers {
     Logger logger = Logger.getLogger(name);
     Level own = ownLevel(logger);
     Level least = leastOf(table.of(name));
+    if (table.onlyOpens(name) && least.intValue() >= own.intValue()) {
+      return;
+    }
     Handler inTheWay = least.intValue() < own.intValue() ? otherHandler(logger) : null;
     if (inTheWay != null) {
       diagnostics.warn(

@@ -48,7 +48,7 @@ public final class OpenedLevels extends EveryCall {
     }
     int least = leastOf(number);
     if (level.intLevel() > least) {
-      return Result.DENY;
+      return table.onlyOpens(logger.getName()) ? Result.NEUTRAL : Result.DENY;
     }
     if (level.intLevel() <= logger.getLevel().intLevel()) {
       return Result.NEUTRAL;

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.steplog.agent.AutoCapture;
-import io.steplog.levels.LevelKeys;
+import io.steplog.recorder.RecorderOptions;
 import io.steplog.settings.Settings;
 
 /**
@@ -19,7 +19,7 @@ public final class AutoConfigurator extends ContextAwareBase implements Configur
   public ExecutionStatus configure(LoggerContext context) {
     Settings asked = AutoCapture.settingsIfAsked();
     if (asked != null) {
-      RootAttachment.to(context, asked.find(LevelKeys.LEVELS).orElse(null));
+      RootAttachment.to(context, RecorderOptions.levels(asked));
     }
     return ExecutionStatus.INVOKE_NEXT_IF_ANY;
   }

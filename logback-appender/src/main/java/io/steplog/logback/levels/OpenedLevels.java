@@ -109,6 +109,11 @@ public final class OpenedLevels extends TurboFilter {
     if (number == LevelTable.UNTOLD) {
       return NOTHING_LESS;
     }
+    int least = leastOf(number);
+    return table.onlyOpens(logger.getName()) ? Math.min(least, ownLevel(logger)) : least;
+  }
+
+  private static int leastOf(int number) {
     if (number > LogSeverity.ERROR4.number()) {
       return NOTHING;
     }
