@@ -23,9 +23,10 @@ public interface LogSink {
 
   /**
    * Finishes what was written for an origin (and, where it can, makes it durable): its step is
-   * over. Entries of the origin may still follow. An origin that is not known is passed over.
+   * over. Entries of the origin may still follow. An origin that is not known is passed over. Does
+   * nothing where nothing is open between two batches.
    */
-  void release(Origin origin);
+  default void release(Origin origin) {}
 
   /**
    * Does what is due by time alone, as rolling a part that is old enough. Called now and then, also

@@ -24,13 +24,17 @@ public interface LogStore extends AutoCloseable {
   LogSink sink();
 
   /** The read side, the same at every call; empty where the backend cannot be read. */
-  Optional<LogReader> reader();
+  default Optional<LogReader> reader() {
+    return Optional.empty();
+  }
 
   /**
    * Whether callers may be made to wait (a bounded time) when this store is behind: true for the
    * local disk, false for anything across a network.
    */
-  boolean backpressure();
+  default boolean backpressure() {
+    return false;
+  }
 
   /** Closes both sides. Idempotent; may block as long as the sink's own timeout. */
   @Override

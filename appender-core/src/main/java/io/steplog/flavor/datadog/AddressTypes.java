@@ -4,6 +4,7 @@ package io.steplog.flavor.datadog;
 import io.steplog.settings.value.BadValueException;
 import io.steplog.settings.value.PlainType;
 import io.steplog.settings.value.SettingType;
+import io.steplog.transport.http.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

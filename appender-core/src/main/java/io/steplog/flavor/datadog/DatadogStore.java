@@ -78,11 +78,6 @@ final class DatadogStore implements LogStore {
   }
 
   @Override
-  public boolean backpressure() {
-    return false;
-  }
-
-  @Override
   public void close() {
     sending.close();
     fetching.close();

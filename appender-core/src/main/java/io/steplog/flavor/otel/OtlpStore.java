@@ -8,7 +8,6 @@ import io.steplog.flavor.otel.send.HeaderList;
 import io.steplog.flavor.otel.send.HeaderSource;
 import io.steplog.flavor.otel.send.OtlpSink;
 import io.steplog.settings.Settings;
-import io.steplog.store.LogReader;
 import io.steplog.store.LogSink;
 import io.steplog.store.LogStore;
 import io.steplog.transport.http.HttpCalls;
@@ -106,16 +105,6 @@ final class OtlpStore implements LogStore {
   @Override
   public LogSink sink() {
     return sink;
-  }
-
-  @Override
-  public Optional<LogReader> reader() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean backpressure() {
-    return false;
   }
 
   @Override

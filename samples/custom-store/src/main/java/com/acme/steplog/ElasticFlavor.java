@@ -4,8 +4,12 @@ package com.acme.steplog;
 import io.steplog.flavor.Flavor;
 import io.steplog.flavor.FlavorContext;
 import io.steplog.settings.SettingKey;
+import io.steplog.settings.Settings;
+import io.steplog.settings.value.Secret;
 import io.steplog.store.LogStore;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Describes the store to Steplog, which finds this class by META-INF/services. */
 public final class ElasticFlavor implements Flavor {
@@ -17,6 +21,9 @@ public final class ElasticFlavor implements Flavor {
       SettingKey.text("elastic.index", "Index or data stream that entries go to.")
           .byDefault("steplog")
           .example("steplog");
+  static final SettingKey<Secret> API_KEY =
+      SettingKey.secret("elastic.api-key", "Key of Elasticsearch, as it hands it out in base 64.")
+          .whenUnset("none");
 
   @Override
   public String name() {
@@ -30,7 +37,7 @@ public final class ElasticFlavor implements Flavor {
 
   @Override
   public List<SettingKey<?>> keys() {
-    return List.of(ENDPOINT, INDEX);
+    return List.of(ENDPOINT, INDEX, API_KEY);
   }
 
   @Override
@@ -40,7 +47,11 @@ public final class ElasticFlavor implements Flavor {
 
   @Override
   public LogStore open(FlavorContext context) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", "application/x-ndjson");
+    Settings settings = context.settings();
+    settings.find(API_KEY).ifPresent(key -> headers.put("Authorization", "ApiKey " + key.reveal()));
     return new ElasticStore(
-        context.storeName(), context.settings().get(ENDPOINT), context.settings().get(INDEX));
+        context.storeName(), settings.get(ENDPOINT), settings.get(INDEX), headers);
   }
 }

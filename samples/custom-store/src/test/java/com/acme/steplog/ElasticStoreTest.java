@@ -98,6 +98,15 @@ class ElasticStoreTest extends LogStoreContract {
     }
   }
 
+  @Test
+  void anAnswerThatIsNotOfElasticsearchStoresNothing() throws Exception {
+    try (LogStore store = openStore()) {
+      elastic.next(Reply.of(200, "<html>".getBytes(StandardCharsets.UTF_8)));
+      assertThat(store.sink().write(Entries.batch(Entries.many(2))))
+          .isInstanceOf(SinkResult.RetryAfter.class);
+    }
+  }
+
   private synchronized boolean create(ReceivedRequest request, Socket socket) throws IOException {
     ObjectMapper json = new ObjectMapper();
     StringJoiner items = new StringJoiner(",", "{\"items\":[", "]}");

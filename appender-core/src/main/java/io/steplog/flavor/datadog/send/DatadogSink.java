@@ -4,7 +4,6 @@ package io.steplog.flavor.datadog.send;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.flavor.datadog.form.EntryForm;
 import io.steplog.record.LogBatch;
-import io.steplog.record.Origin;
 import io.steplog.store.LogSink;
 import io.steplog.store.SinkResult;
 import io.steplog.transport.PieceByPiece;
@@ -53,10 +52,6 @@ public final class DatadogSink implements LogSink {
               + " and may stand there under another time");
     }
   }
-
-  /** Nothing of an origin is open between two batches. */
-  @Override
-  public void release(Origin origin) {}
 
   @Override
   public void close(Duration deadline) {

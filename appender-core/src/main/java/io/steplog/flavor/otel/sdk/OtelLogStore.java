@@ -3,12 +3,10 @@ package io.steplog.flavor.otel.sdk;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
-import io.steplog.store.LogReader;
 import io.steplog.store.LogSink;
 import io.steplog.store.LogStore;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +41,6 @@ public abstract class OtelLogStore implements LogStore {
   @Override
   public final LogSink sink() {
     return Objects.requireNonNull(sink, "opened by its flavor");
-  }
-
-  @Override
-  public Optional<LogReader> reader() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean backpressure() {
-    return false;
   }
 
   @Override

@@ -69,11 +69,6 @@ final class SdkSink implements LogSink {
   }
 
   @Override
-  public void release(Origin origin) {
-    // What was exported is out of our hands.
-  }
-
-  @Override
   public synchronized void close(Duration deadline) {
     if (!closed) {
       closed = true;

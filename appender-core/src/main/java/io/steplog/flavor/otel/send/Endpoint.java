@@ -2,10 +2,9 @@
 package io.steplog.flavor.otel.send;
 
 import io.steplog.settings.value.BadValueException;
-import java.net.InetAddress;
+import io.steplog.transport.http.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
@@ -39,7 +38,7 @@ public record Endpoint(URI uri) {
 
   /** Whether these headers may go there: a credential needs TLS, or stays on this machine. */
   public boolean mayBeSent(HeaderList headers) {
-    boolean readable = uri.getScheme().equals("http") && !isLoopback(uri.getHost());
+    boolean readable = uri.getScheme().equals("http") && !Loopback.isName(uri.getHost());
     return !readable || !headers.holdsCredentials();
   }
 
@@ -73,18 +72,5 @@ public record Endpoint(URI uri) {
 
   private static URI at(URI uri, String path) {
     return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path);
-  }
-
-  /** By its literal alone: a name that only resolves to loopback today is not trusted. */
-  private static boolean isLoopback(String host) {
-    if (host.equalsIgnoreCase("localhost")) {
-      return true;
-    }
-    boolean literal = host.startsWith("[") || host.matches("[0-9]+(\\.[0-9]+){3}");
-    try {
-      return literal && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }

@@ -6,7 +6,6 @@ import io.steplog.flavor.otel.wire.Gzip;
 import io.steplog.flavor.otel.wire.OtlpRequest;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
-import io.steplog.record.Origin;
 import io.steplog.store.LogSink;
 import io.steplog.store.SinkResult;
 import io.steplog.transport.PieceByPiece;
@@ -127,11 +126,6 @@ public final class OtlpSink implements LogSink {
     } else {
       request.handOver();
     }
-  }
-
-  @Override
-  public void release(Origin origin) {
-    // What was written is with the receiver; it knows of no end.
   }
 
   /** Waits for a call under way, at most as long as the limit of a call. */
