@@ -181,6 +181,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void theClientOfGrpcStaysWithIt() {
+    noClasses()
+        .that(not(within("flavor.otel.grpc")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio.."))
+        .because("the library is optional, and OTLP over HTTP must not fail when it is missing")
+        .check(CORE);
+  }
+
+  @Test
   void datadogStaysInItsFlavor() {
     noClasses()
         .that(not(within("flavor.datadog")))

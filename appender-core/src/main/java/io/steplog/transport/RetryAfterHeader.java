@@ -51,7 +51,8 @@ public final class RetryAfterHeader {
     }
   }
 
-  private static Duration capped(Duration wish) {
+  /** A wish within reason: at least nothing, at most {@link #LONGEST}. */
+  public static Duration capped(Duration wish) {
     if (wish.isNegative()) {
       return Duration.ZERO;
     }

@@ -5,14 +5,13 @@ import io.steplog.flavor.Flavor;
 import io.steplog.flavor.FlavorContext;
 import io.steplog.flavor.FlavorException;
 import io.steplog.settings.SettingKey;
-import io.steplog.settings.Settings;
 import io.steplog.store.LogStore;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Delivers to OpenTelemetry. The default exporter needs no library; one of the SDK's needs the
- * artifact that is named here, and where that is missing the store says so when it opens.
+ * Delivers to OpenTelemetry. The default way needs no library; gRPC and the SDK's exporters need
+ * the artifacts that are named here, and where one is missing the store says so when it opens.
  */
 public final class OtelFlavor implements Flavor {
   @Override
@@ -22,7 +21,9 @@ public final class OtelFlavor implements Flavor {
 
   @Override
   public String meaning() {
-    return "OpenTelemetry: any receiver of OTLP at otel.endpoint; another otel.exporter needs"
+    return "OpenTelemetry: any receiver of OTLP at otel.endpoint; otel.protocol = grpc needs "
+        + GrpcStores.ARTIFACT
+        + ", and another otel.exporter"
         + " io.opentelemetry:opentelemetry-sdk-extension-autoconfigure-spi and the exporter's own.";
   }
 
@@ -43,10 +44,7 @@ public final class OtelFlavor implements Flavor {
 
   @Override
   public LogStore open(FlavorContext context) throws FlavorException {
-    Settings settings = context.settings();
-    String exporter = settings.get(OtelKeys.EXPORTER);
-    boolean ours =
-        exporter.equals(OtelKeys.OTLP) && settings.get(OtelKeys.PROTOCOL).equals(OtelKeys.HTTP);
+    boolean ours = context.settings().get(OtelKeys.EXPORTER).equals(OtelKeys.OTLP);
     return ours ? OtlpStore.open(context) : SdkStores.open(context);
   }
 }

@@ -26,6 +26,9 @@ public final class OtelKeys {
   static final String HTTP = "http/protobuf";
   static final String GRPC = "grpc";
 
+  /** Where gRPC is spoken while no address is set. */
+  static final Endpoint GRPC_ENDPOINT = Endpoint.parse("http://localhost:4317");
+
   private static final String STANDARD = "OTEL_EXPORTER_OTLP_";
   private static final String LOGS = STANDARD + "LOGS_";
 
@@ -83,7 +86,8 @@ public final class OtelKeys {
       SettingKey.of(
               "otel.protocol",
               OtelTypes.PROTOCOL,
-              "How OTLP is spoken; grpc needs the OpenTelemetry SDK's exporter.")
+              "How OTLP is spoken; grpc needs OkHttp, and goes to port 4317 where no address is"
+                  + " set.")
           .alsoFrom(LOGS + "PROTOCOL")
           .alsoFrom(STANDARD + "PROTOCOL")
           .byDefault(HTTP);

@@ -6,7 +6,9 @@ import io.steplog.flavor.FlavorException;
 import io.steplog.flavor.otel.send.Endpoint;
 import io.steplog.flavor.otel.send.HeaderList;
 import io.steplog.flavor.otel.send.HeaderSource;
+import io.steplog.flavor.otel.send.HttpReceiver;
 import io.steplog.flavor.otel.send.OtlpSink;
+import io.steplog.flavor.otel.send.Receiver;
 import io.steplog.settings.Settings;
 import io.steplog.store.LogSink;
 import io.steplog.store.LogStore;
@@ -34,20 +36,24 @@ final class OtlpStore implements LogStore {
   static OtlpStore open(FlavorContext context) throws FlavorException {
     Settings settings = context.settings();
     Endpoint endpoint = endpoint(settings);
+    boolean packs = settings.get(OtelKeys.COMPRESSION) == OtelKeys.Compression.GZIP;
     try {
       HeaderSource headers =
           new HeaderSource(
               settings.find(OtelKeys.HEADERS).orElse(HeaderList.NONE),
               settings.find(OtelKeys.HEADERS_FILE));
       refuseToLeak(endpoint, headers.current());
+      Receiver receiver =
+          settings.get(OtelKeys.PROTOCOL).equals(OtelKeys.GRPC)
+              ? GrpcStores.receiver(settings, endpoint, packs, proxy(settings))
+              : new HttpReceiver(
+                  endpoint, calls(context.storeName(), settings), packs, InstantSource.system());
       OtlpSink sink =
           new OtlpSink(
               endpoint,
               headers,
-              calls(context.storeName(), settings),
-              settings.get(OtelKeys.COMPRESSION) == OtelKeys.Compression.GZIP,
+              receiver,
               ResourceSettings.attributes(settings),
-              InstantSource.system(),
               context.diagnostics());
       return new OtlpStore(endpoint, sink);
     } catch (IOException e) {
@@ -57,6 +63,15 @@ final class OtlpStore implements LogStore {
 
   /** Where requests go: the address for logs before the base of all signals. */
   static Endpoint endpoint(Settings settings) {
+    if (settings.get(OtelKeys.PROTOCOL).equals(OtelKeys.GRPC)) {
+      boolean nowhere =
+          !settings.isSet(OtelKeys.ENDPOINT) && !settings.isSet(OtelKeys.BASE_ENDPOINT);
+      return (nowhere ? OtelKeys.GRPC_ENDPOINT : named(settings)).withoutPath();
+    }
+    return named(settings);
+  }
+
+  private static Endpoint named(Settings settings) {
     return settings
         .find(OtelKeys.ENDPOINT)
         .orElseGet(() -> settings.get(OtelKeys.BASE_ENDPOINT).below());

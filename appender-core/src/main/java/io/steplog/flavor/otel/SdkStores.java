@@ -11,7 +11,6 @@ import io.steplog.flavor.otel.send.HeaderSource;
 import io.steplog.settings.Settings;
 import io.steplog.store.LogStore;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -72,10 +71,9 @@ final class SdkStores {
                 settings.find(OtelKeys.HEADERS_FILE))
             .current();
     OtlpStore.refuseToLeak(endpoint, headers);
-    String protocol = settings.get(OtelKeys.PROTOCOL);
-    put(LOGS + "endpoint", address(endpoint.uri(), protocol), into);
+    put(LOGS + "endpoint", endpoint.toString(), into);
     put(LOGS + "headers", encoded(headers), into);
-    put(LOGS + "protocol", protocol, into);
+    put(LOGS + "protocol", settings.get(OtelKeys.PROTOCOL), into);
     put(LOGS + "timeout", settings.get(OtelKeys.TIMEOUT).toMillis() + "ms", into);
     put(
         LOGS + "compression",
@@ -90,13 +88,6 @@ final class SdkStores {
     if (!value.isEmpty()) {
       into.put(name, value);
     }
-  }
-
-  /** With gRPC the service stands in the call, not in the address. */
-  private static String address(URI uri, String protocol) {
-    return protocol.equals(OtelKeys.GRPC)
-        ? uri.getScheme() + "://" + uri.getRawAuthority()
-        : uri.toString();
   }
 
   private static String encoded(HeaderList headers) {

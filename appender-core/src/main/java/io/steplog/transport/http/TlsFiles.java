@@ -23,6 +23,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of PEM files what TLS needs: whom to trust, and who we are. */
@@ -61,12 +62,37 @@ public final class TlsFiles {
     }
   }
 
+  /**
+   * Who decides whom to trust, for clients that ask for it beside the context.
+   *
+   * @param authorities PEM certificates to trust instead of the JDK's
+   * @throws IOException as {@link #context}
+   */
+  public static X509TrustManager trust(Optional<Path> authorities) throws IOException {
+    try {
+      TrustManager[] all =
+          authorities.isEmpty() ? trusting((KeyStore) null) : trusting(authorities.get());
+      for (TrustManager one : all) {
+        if (one instanceof X509TrustManager found) {
+          return found;
+        }
+      }
+      throw new IOException("TLS cannot be set up: nobody decides whom to trust");
+    } catch (GeneralSecurityException e) {
+      throw new IOException("TLS cannot be set up: " + e, e);
+    }
+  }
+
   private static TrustManager[] trusting(Path file) throws IOException, GeneralSecurityException {
     KeyStore store = empty();
     int number = 0;
     for (Certificate certificate : certificates(file)) {
       store.setCertificateEntry("ca-" + number++, certificate);
     }
+    return trusting(store);
+  }
+
+  private static TrustManager[] trusting(@Nullable KeyStore store) throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);

@@ -6,7 +6,10 @@ import io.steplog.store.LogStore;
 import io.steplog.testing.Entries;
 import java.util.function.Function;
 
-/** Opens the store at an address, then one with an exporter of the SDK; answers what came of it. */
+/**
+ * Opens the store at an address, then one with an exporter of the SDK, then one over gRPC; answers
+ * what came of it.
+ */
 public final class BareStep implements Function<String, String> {
   @Override
   public String apply(String endpoint) {
@@ -17,7 +20,12 @@ public final class BareStep implements Function<String, String> {
       said.append(e.getMessage()).append('\n');
     }
     try (LogStore store = new OtelFixture().set("otel.exporter", "console").open()) {
-      said.append(store.sink().write(Entries.batch(Entries.many(3))));
+      said.append(store.sink().write(Entries.batch(Entries.many(3)))).append('\n');
+    } catch (FlavorException e) {
+      said.append(e.getMessage()).append('\n');
+    }
+    try (LogStore store = new OtelFixture().set("otel.protocol", "grpc").open()) {
+      said.append("open: ").append(store.sink());
     } catch (FlavorException e) {
       said.append(e.getMessage());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.otel;
 
+import io.steplog.flavor.otel.wire.Decoded;
 import io.steplog.store.LogStore;
 import io.steplog.testing.LogStoreContract;
 import io.steplog.testing.http.ScriptedPeer;
@@ -28,7 +29,11 @@ class OtlpStoreContractTest extends LogStoreContract {
 
   @Override
   protected List<String> held() {
-    return OtelFixture.lines(peer).stream()
+    return names(OtelFixture.lines(peer));
+  }
+
+  static List<String> names(List<Decoded.Line> lines) {
+    return lines.stream()
         .map(
             line ->
                 name(

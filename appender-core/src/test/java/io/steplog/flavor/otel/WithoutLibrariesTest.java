@@ -28,7 +28,9 @@ class WithoutLibrariesTest {
               "Stored[entries=3, rejected=0, why=, rejections=[]]",
               "store otel does not open: java.lang.NoClassDefFoundError:"
                   + " io/opentelemetry/sdk/autoconfigure/spi/logs/ConfigurableLogRecordExporterProvider;"
-                  + " add io.opentelemetry:opentelemetry-sdk-extension-autoconfigure-spi");
+                  + " add io.opentelemetry:opentelemetry-sdk-extension-autoconfigure-spi",
+              "otel.protocol = grpc needs OkHttp on the class path; add"
+                  + " io.opentelemetry:opentelemetry-exporter-sender-okhttp");
       assertThat(OtelFixture.lines(peer)).hasSize(3);
     }
   }

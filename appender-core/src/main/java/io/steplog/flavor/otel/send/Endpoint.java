@@ -36,6 +36,11 @@ public record Endpoint(URI uri) {
     return new Endpoint(at(uri, path.endsWith("/") ? path + LOGS.substring(1) : path + LOGS));
   }
 
+  /** The address alone, for a call that names its service itself. */
+  public Endpoint withoutPath() {
+    return new Endpoint(at(uri, ""));
+  }
+
   /** Whether these headers may go there: a credential needs TLS, or stays on this machine. */
   public boolean mayBeSent(HeaderList headers) {
     boolean readable = uri.getScheme().equals("http") && !Loopback.isName(uri.getHost());

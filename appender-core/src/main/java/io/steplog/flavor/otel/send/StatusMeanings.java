@@ -20,12 +20,13 @@ public final class StatusMeanings {
           .with(Meaning.BISECT, 400);
 
   /**
-   * By gRPC status: 1 cancelled, 3 invalid argument, 4 deadline, 7 permission, 8 exhausted, 10
-   * aborted, 11 out of range, 14 unavailable, 15 data loss, 16 unauthenticated.
+   * By gRPC status: 1 cancelled, 2 unknown, as where a proxy answers that speaks no gRPC, 3 invalid
+   * argument, 4 deadline, 7 permission, 8 exhausted, 10 aborted, 11 out of range, 14 unavailable,
+   * 15 data loss, 16 unauthenticated.
    */
   public static final StatusTable GRPC =
       StatusTable.ofNothing()
-          .with(Meaning.LATER, 1, 4, 8, 10, 11, 14, 15)
+          .with(Meaning.LATER, 1, 2, 4, 8, 10, 11, 14, 15)
           .with(Meaning.HOLD, 7, 16)
           .with(Meaning.BISECT, 3);
 

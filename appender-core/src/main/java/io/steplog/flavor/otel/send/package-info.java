@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * OTLP over HTTP: where to, with which headers, and what each answer means. Sees the wire format,
+ * OTLP: where to, with which headers, and what each answer means. Sees the wire format,
  * {@code settings}, {@code store}, {@code record} and {@code transport}.
  *
  * <p>Start at {@link io.steplog.flavor.otel.send.OtlpSink}.
