@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
 /** The jar as users get it. */
@@ -22,6 +23,13 @@ class CommandJarIT {
           .contains("yes");
     }
     assertThat(flavors).doesNotContain("missing");
+  }
+
+  @Test
+  void theJarBringsTheClientForGrpc() throws Exception {
+    try (JarFile jar = new JarFile(Path.of("target", "steplog.jar").toFile())) {
+      assertThat(jar.getEntry("okhttp3/OkHttpClient.class")).isNotNull();
+    }
   }
 
   private static String call(String... args) throws Exception {

@@ -42,6 +42,16 @@ class CollectorTest {
   @ParameterizedTest
   @EnumSource
   void everyFieldOfEveryEntryArrives(FrontEnds frontEnd) throws Exception {
+    assertArrives(frontEnd, "http");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFieldOfEveryEntryArrivesByGrpc(FrontEnds frontEnd) throws Exception {
+    assertArrives(frontEnd, "grpc");
+  }
+
+  private void assertArrives(FrontEnds frontEnd, String protocol) throws Exception {
     Path program = RealServer.installed("otelcol");
     int port = RealServer.freePort();
     HttpServer behind =
@@ -49,9 +59,10 @@ class CollectorTest {
     behind.createContext("/", this::take);
     behind.start();
     Path configuration = folder.resolve("collector.yaml");
-    Files.writeString(configuration, configuration(port, behind.getAddress().getPort()));
+    Files.writeString(configuration, configuration(protocol, port, behind.getAddress().getPort()));
     Map<String, String> settings = Truth.settings(folder.resolve("root"), "otel");
     settings.put("otel.endpoint", "http://127.0.0.1:" + port);
+    settings.put("otel.protocol", protocol.equals("grpc") ? "grpc" : "http/protobuf");
     settings.put("otel.service-name", "training");
     RealServer collector =
         RealServer.start(
@@ -143,25 +154,25 @@ class CollectorTest {
     }
   }
 
-  private static String configuration(int port, int behind) {
+  private static String configuration(String protocol, int port, int behind) {
     return """
-    receivers:
-      otlp:
-        protocols:
-          http:
-            endpoint: 127.0.0.1:%d
-    exporters:
-      otlp_http:
-        logs_endpoint: http://127.0.0.1:%d/v1/logs
-        encoding: json
-        compression: none
-        retry_on_failure: {enabled: false}
-        sending_queue: {enabled: false}
-    service:
-      telemetry: {metrics: {level: none}, logs: {level: warn}}
-      pipelines:
-        logs: {receivers: [otlp], exporters: [otlp_http]}
-    """
-        .formatted(port, behind);
+        receivers:
+          otlp:
+            protocols:
+              %s:
+                endpoint: 127.0.0.1:%d
+        exporters:
+          otlp_http:
+            logs_endpoint: http://127.0.0.1:%d/v1/logs
+            encoding: json
+            compression: none
+            retry_on_failure: {enabled: false}
+            sending_queue: {enabled: false}
+        service:
+          telemetry: {metrics: {level: none}, logs: {level: warn}}
+          pipelines:
+            logs: {receivers: [otlp], exporters: [otlp_http]}
+        """
+        .formatted(protocol, port, behind);
   }
 }
