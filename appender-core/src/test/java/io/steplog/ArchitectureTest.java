@@ -201,6 +201,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void micrometerIsLoadedByWhoeverBindsItAlone() {
+    noClasses()
+        .that(not(within("micrometer")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.micrometer..").or(within("micrometer")))
+        .because("the library is optional, and nothing else may fail when it is missing")
+        .check(CORE);
+  }
+
+  @Test
   void detectorsAskNoNetworkAndStartNoProgram() {
     noClasses()
         .that(within("context"))
