@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.datadog;
 
+import io.steplog.flavor.datadog.wire.Packing;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.value.Secret;
 import java.nio.file.Path;
@@ -89,6 +90,15 @@ public final class DatadogKeys {
           .example("node-7")
           .alsoFrom("DD_HOSTNAME");
 
+  /** How requests are packed. */
+  public static final SettingKey<Packing> COMPRESSION =
+      SettingKey.choice(
+              "datadog.compression",
+              Packing.class,
+              "How requests are packed; zstd needs com.github.luben:zstd-jni.")
+          .whenUnset("zstd where that is on the class path and no endpoint is set, else gzip")
+          .example("gzip");
+
   private static final List<SettingKey<?>> ALL =
       List.of(
           SITE,
@@ -101,7 +111,8 @@ public final class DatadogKeys {
           SOURCE,
           ENV,
           TAGS,
-          HOSTNAME);
+          HOSTNAME,
+          COMPRESSION);
 
   private DatadogKeys() {}
 

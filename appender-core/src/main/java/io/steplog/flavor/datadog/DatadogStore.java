@@ -12,6 +12,7 @@ import io.steplog.flavor.datadog.place.KeySource;
 import io.steplog.flavor.datadog.send.DatadogSink;
 import io.steplog.flavor.datadog.send.Mail;
 import io.steplog.flavor.datadog.wire.Connection;
+import io.steplog.flavor.datadog.wire.Packing;
 import io.steplog.store.LogReader;
 import io.steplog.store.LogSink;
 import io.steplog.store.LogStore;
@@ -40,11 +41,12 @@ final class DatadogStore implements LogStore {
       KeySource apiKey,
       KeySource appKey,
       Stamp stamp,
+      Packing packing,
       InstantSource clock,
       FlavorContext context) {
     this.destination = destination;
-    this.sending = new Connection(destination.intake(), SEND_LIMIT, MOST_REPLY_BYTES);
-    this.fetching = new Connection(destination.api(), FETCH_LIMIT, MOST_PAGE_BYTES);
+    this.sending = new Connection(destination.intake(), SEND_LIMIT, MOST_REPLY_BYTES, packing);
+    this.fetching = new Connection(destination.api(), FETCH_LIMIT, MOST_PAGE_BYTES, Packing.NONE);
     this.sink =
         new DatadogSink(
             new Mail(context.storeName(), sending, apiKey, context.diagnostics()),

@@ -7,6 +7,7 @@ import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.datadog.form.Stamp;
 import io.steplog.flavor.datadog.place.Destination;
 import io.steplog.flavor.datadog.place.KeySource;
+import io.steplog.flavor.datadog.wire.Packing;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
 import io.steplog.settings.value.Secret;
@@ -36,7 +37,14 @@ final class StoreOpening {
     if (why.isPresent()) {
       throw new FlavorException("store " + context.storeName() + ": " + why.get());
     }
-    return new DatadogStore(destination(settings), apiKey, appKey, stamp(settings), clock, context);
+    return new DatadogStore(
+        destination(settings),
+        apiKey,
+        appKey,
+        stamp(settings),
+        packing(settings, Packing.ZSTD.isThere()),
+        clock,
+        context);
   }
 
   /**
@@ -57,6 +65,17 @@ final class StoreOpening {
         .find(DatadogKeys.ENDPOINT)
         .map(Destination::ofEndpoint)
         .orElseGet(() -> Destination.ofSite(settings.get(DatadogKeys.SITE)));
+  }
+
+  /** Unset, an address of others gets what everybody reads. */
+  static Packing packing(Settings settings, boolean zstdIsThere) throws FlavorException {
+    Optional<Packing> asked = settings.find(DatadogKeys.COMPRESSION);
+    if (asked.isPresent() && asked.get() == Packing.ZSTD && !zstdIsThere) {
+      throw new FlavorException(
+          DatadogKeys.COMPRESSION + " = zstd needs com.github.luben:zstd-jni on the class path");
+    }
+    boolean fits = zstdIsThere && !settings.isSet(DatadogKeys.ENDPOINT);
+    return asked.orElse(fits ? Packing.ZSTD : Packing.GZIP);
   }
 
   private static Stamp stamp(Settings settings) {

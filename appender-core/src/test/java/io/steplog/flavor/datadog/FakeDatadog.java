@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.luben.zstd.ZstdInputStream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,8 @@ final class FakeDatadog implements AutoCloseable {
   private final Deque<Answer> scripted = new ArrayDeque<>();
   private @Nullable Function<JsonNode, @Nullable Answer> judge;
   private volatile String apiKey = API_KEY;
+  private final List<String> packings = new CopyOnWriteArrayList<>();
+  private volatile boolean readsZstd = true;
   private volatile int mostAPage = 1_000;
 
   FakeDatadog() throws IOException {
@@ -102,6 +106,16 @@ final class FakeDatadog implements AutoCloseable {
     requestSizes.clear();
   }
 
+  /** From now on it cannot unpack these. */
+  void readNoZstd() {
+    readsZstd = false;
+  }
+
+  /** How each request was packed. */
+  List<String> packings() {
+    return List.copyOf(packings);
+  }
+
   /** How many logs each request had. */
   List<Integer> requestSizes() {
     return List.copyOf(requestSizes);
@@ -112,11 +126,13 @@ final class FakeDatadog implements AutoCloseable {
   }
 
   private synchronized void intake(HttpExchange exchange) throws IOException {
-    boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-    byte[] body =
-        packed
-            ? new GZIPInputStream(exchange.getRequestBody()).readAllBytes()
-            : exchange.getRequestBody().readAllBytes();
+    String packing = exchange.getRequestHeaders().getFirst("Content-Encoding");
+    packings.add(packing);
+    byte[] body = unpacked(packing, exchange.getRequestBody());
+    if (body == null) {
+      send(exchange, Answer.status(415));
+      return;
+    }
     JsonNode logs = json.readTree(body);
     requestSizes.add(logs.size());
     Answer answer = scripted.poll();
@@ -130,6 +146,14 @@ final class FakeDatadog implements AutoCloseable {
       logs.forEach(each -> stored.add(asKept((ObjectNode) each)));
     }
     send(exchange, answer);
+  }
+
+  private byte @Nullable [] unpacked(String packing, InputStream body) throws IOException {
+    return switch (packing) {
+      case "gzip" -> new GZIPInputStream(body).readAllBytes();
+      case "zstd" -> readsZstd ? new ZstdInputStream(body).readAllBytes() : null;
+      default -> body.readAllBytes();
+    };
   }
 
   private Answer verdict(HttpExchange exchange, JsonNode logs, int bytes) throws IOException {

@@ -22,7 +22,12 @@ final class AnyAnswerClient extends ApiClient {
   private static final int ANY_PLACE = 1;
 
   AnyAnswerClient(
-      URI base, TrackedSockets sockets, SSLSocketFactory tls, Duration limit, int mostAnswerBytes) {
+      URI base,
+      TrackedSockets sockets,
+      SSLSocketFactory tls,
+      Duration limit,
+      int mostAnswerBytes,
+      Packing packing) {
     // By operation: what it calls its servers holds for those operations alone that have no own.
     setServerIndex(ANY_PLACE);
     setServerVariables(
@@ -30,6 +35,9 @@ final class AnyAnswerClient extends ApiClient {
     enableRetry(false);
     ClientConfig config = getDefaultClientConfig();
     Transport.configure(config, base, sockets, tls, limit, mostAnswerBytes);
+    if (packing == Packing.ZSTD) {
+      config.register(new ZstdCoder());
+    }
     setClientConfig(config);
   }
 

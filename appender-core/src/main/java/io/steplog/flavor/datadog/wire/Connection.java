@@ -13,6 +13,7 @@ import com.datadog.api.client.v2.model.LogsListResponse;
 import io.steplog.diagnostics.OneLine;
 import io.steplog.flavor.datadog.answer.Reply;
 import io.steplog.settings.value.Secret;
+import io.steplog.transport.Meaning;
 import io.steplog.transport.RetryAfterHeader;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection implements AutoCloseable {
   private static final int MOST_WHY = 300;
+
+  /** What a receiver answers to bytes that it cannot unpack. */
+  private static final Set<Integer> MAY_BE_OF_PACKING = Set.of(400, 415);
+
   private static final List<String> WISHES = List.of("Retry-After", "X-RateLimit-Reset");
 
   private final URI base;
@@ -37,6 +43,12 @@ public final class Connection implements AutoCloseable {
   private final Duration limit;
   private final TrackedSockets sockets = new TrackedSockets();
   private final CallLimit calls;
+
+  /** How requests are packed; by the thread that calls. */
+  private Packing packing;
+
+  /** Whether logs that were packed so were taken already. */
+  private boolean understood;
 
   private @Nullable ApiClient client;
 
@@ -49,8 +61,10 @@ public final class Connection implements AutoCloseable {
    * @param base scheme, host, port and perhaps a path
    * @param limit how long a call may take in all
    * @param mostAnswerBytes how long an answer may be
+   * @param packing how requests are packed
    */
-  public Connection(String base, Duration limit, int mostAnswerBytes) {
+  public Connection(String base, Duration limit, int mostAnswerBytes, Packing packing) {
+    this.packing = packing;
     this.base = URI.create(base);
     this.limit = limit;
     this.mostAnswerBytes = mostAnswerBytes;
@@ -59,8 +73,22 @@ public final class Connection implements AutoCloseable {
 
   /** Sends logs; whatever becomes of it is in the reply. */
   public Reply submit(List<HTTPLogItem> logs, Secret apiKey) {
+    if (client == null) {
+      packing = packing.thatWorks();
+    }
+    Reply reply = submit(logs, apiKey, packing);
+    if (packing == Packing.ZSTD && !understood && MAY_BE_OF_PACKING.contains(reply.status())) {
+      // Not everybody at such an address knows it; then it is gzip from here on.
+      reply = submit(logs, apiKey, Packing.GZIP);
+      packing = reply.meaning() == Meaning.TAKEN ? Packing.GZIP : packing;
+    }
+    understood |= reply.meaning() == Meaning.TAKEN;
+    return reply;
+  }
+
+  private Reply submit(List<HTTPLogItem> logs, Secret apiKey, Packing by) {
     SubmitLogOptionalParameters packed =
-        new SubmitLogOptionalParameters().contentEncoding(ContentEncoding.GZIP);
+        new SubmitLogOptionalParameters().contentEncoding(ContentEncoding.fromValue(by.header()));
     try {
       int status =
           call(
@@ -120,7 +148,7 @@ public final class Connection implements AutoCloseable {
     if (ready == null) {
       // Not before: a short step that never sends has no need of the JVM's trust store.
       SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
-      ready = new AnyAnswerClient(base, sockets, tls, limit, mostAnswerBytes);
+      ready = new AnyAnswerClient(base, sockets, tls, limit, mostAnswerBytes, packing);
       client = ready;
     }
     return ready;

@@ -121,7 +121,7 @@ class ConnectionTest {
   }
 
   private Reply submit(Duration limit) {
-    try (Connection connection = new Connection(address("http"), limit, 64 * 1024)) {
+    try (Connection connection = new Connection(address("http"), limit, 64 * 1024, Packing.GZIP)) {
       return connection.submit(logs(), KEY);
     }
   }
@@ -178,7 +178,7 @@ class ConnectionTest {
       much.add(new HTTPLogItem(java.util.Base64.getEncoder().encodeToString(noise)));
     }
     peer(peer -> Thread.sleep(LONG.toMillis()));
-    try (Connection connection = new Connection(address("http"), SHORT, 64 * 1024)) {
+    try (Connection connection = new Connection(address("http"), SHORT, 64 * 1024, Packing.GZIP)) {
       assertThat(connection.submit(much, KEY).status()).isZero();
     }
     threads.forEach(Thread::interrupt);
@@ -187,7 +187,7 @@ class ConnectionTest {
   @Test
   void aHandshakeThatStallsIsLeft() {
     peer(peer -> peer.getInputStream().transferTo(OutputStream.nullOutputStream()));
-    try (Connection connection = new Connection(address("https"), SHORT, 64 * 1024)) {
+    try (Connection connection = new Connection(address("https"), SHORT, 64 * 1024, Packing.GZIP)) {
       assertThat(connection.submit(logs(), KEY).status()).isZero();
     }
   }
@@ -261,7 +261,7 @@ class ConnectionTest {
                   + "\r\n\r\n"
                   + body);
         });
-    try (Connection connection = new Connection(address("http"), LONG, 64 * 1024)) {
+    try (Connection connection = new Connection(address("http"), LONG, 64 * 1024, Packing.GZIP)) {
       assertThatThrownBy(() -> connection.search(new LogsListRequest(), KEY, KEY))
           .isInstanceOfSatisfying(
               CallFailed.class, e -> assertThat(e.status()).isEqualTo(CallFailed.TOO_LONG));
@@ -289,7 +289,8 @@ class ConnectionTest {
             sockets,
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
             LONG,
-            1_000);
+            1_000,
+            Packing.GZIP);
     client.setServerIndex(0);
     client.setServerVariables(null);
     LogsApi api = new LogsApi(client);
@@ -329,7 +330,7 @@ class ConnectionTest {
           readRequest(peer);
           peer.getInputStream().read();
         });
-    Connection connection = new Connection(address("http"), LONG, 64 * 1024);
+    Connection connection = new Connection(address("http"), LONG, 64 * 1024, Packing.GZIP);
     List<Reply> replies = new CopyOnWriteArrayList<>();
     Thread caller = new Thread(() -> replies.add(connection.submit(logs(), KEY)));
     caller.start();

@@ -86,7 +86,8 @@ class TlsTest {
             new TrackedSockets(),
             context.getSocketFactory(),
             Duration.ofSeconds(20),
-            1_000);
+            1_000,
+            Packing.GZIP);
     client.configureApiKeys(Map.of("apiKeyAuth", "canary0key"));
     try {
       new LogsApi(client).submitLog(List.of(new HTTPLogItem("m")));
