@@ -24,8 +24,6 @@ public final class ThrowableFingerprint {
   static final int CAUSES = 8;
 
   private static final int DIGITS = 16;
-  private static final long BASIS = 0xcbf29ce484222325L;
-  private static final long PRIME = 0x100000001b3L;
 
   private static final String[] NOT_OF_THE_PROGRAM = {
     "jdk.internal.reflect.",
@@ -40,7 +38,7 @@ public final class ThrowableFingerprint {
 
   /** The fingerprint. */
   public static String of(ThrowableText thrown) {
-    long hash = BASIS;
+    long hash = Fnv.BASIS;
     @Nullable ThrowableText at = thrown;
     for (int i = 0; at != null && i <= CAUSES; i++) {
       hash = withName(hash, at.type());
@@ -94,9 +92,9 @@ public final class ThrowableFingerprint {
       char c = name.charAt(i);
       counts = c == '$' || counts && c >= '0' && c <= '9';
       if (!counts || c == '$') {
-        hash = (hash ^ c) * PRIME;
+        hash = Fnv.with(hash, c);
       }
     }
-    return (hash ^ '\n') * PRIME;
+    return Fnv.with(hash, '\n');
   }
 }
