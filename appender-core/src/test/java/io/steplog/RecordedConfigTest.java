@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steplog.account.AccountKeys;
 import io.steplog.diagnostics.StandardErrorDiagnostics;
 import io.steplog.encoding.EntryEncoder;
+import io.steplog.flavor.artifact.read.runs.RunRecordReader;
 import io.steplog.record.LogEntry;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.RunEntry;
@@ -14,6 +15,7 @@ import io.steplog.testing.StoredEntries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +75,9 @@ class RecordedConfigTest {
     LogEntry start = only(StoredEntries.in(root), RunEntry.START);
     assertThat(start.fields().get("main")).isEqualTo(Endless.class.getName());
     assertThat(start.origin().metadata()).containsKey("process.pid");
+    List<LogEntry> recorded = new ArrayList<>();
+    new RunRecordReader(root).read(start.origin().pipelineRunId()).forEach(recorded::add);
+    assertThat(recorded).containsExactly(start);
   }
 
   @Test

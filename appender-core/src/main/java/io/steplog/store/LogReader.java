@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.store;
 
+import io.steplog.record.LogEntry;
+import io.steplog.record.RunEntry;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -23,4 +25,22 @@ public interface LogReader {
    * @throws IOException if the store cannot be read at all
    */
   void origins(OriginQuery query, Consumer<StoredOrigin> into) throws IOException;
+
+  /**
+   * Hands over the entries by which a run's origins say what they ran with and how they ended
+   * ({@link RunEntry}), each once, in no promised order. A store that keeps these apart need not
+   * look for them among all others, as this does. Of what an origin said before it last began,
+   * entries may be missing.
+   *
+   * @throws IOException if the store cannot be read at all
+   */
+  default void runEntries(String pipelineRunId, Consumer<LogEntry> into) throws IOException {
+    FetchQueryBuilder query = FetchQuery.builder().run(pipelineRunId).logger(RunEntry.LOGGER);
+    FetchPage page;
+    do {
+      page = fetch(query.build());
+      page.entries().stream().filter(RunEntry::is).forEach(into);
+      query.after(page.next());
+    } while (page.next() != null);
+  }
 }

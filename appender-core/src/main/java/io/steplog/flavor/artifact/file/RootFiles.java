@@ -3,6 +3,7 @@ package io.steplog.flavor.artifact.file;
 
 import io.steplog.flavor.artifact.format.OriginFolders;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ public final class RootFiles implements StoreFiles {
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
+  /** How the name of a file ends that is to take the place of another. */
+  private static final String ASIDE = ".new";
 
   final Path root;
   private final FileModes modes;
@@ -106,6 +110,23 @@ public final class RootFiles implements StoreFiles {
   public FileChannel lockFile(String folder, String name) throws IOException {
     try (OpenFolder open = madeFolder(folder)) {
       return open.open(name, LOCK, modes.fileAttributes());
+    }
+  }
+
+  @Override
+  public void replace(String folder, String name, byte[] bytes) throws IOException {
+    try (OpenFolder open = madeFolder(folder)) {
+      String aside = name + ASIDE;
+      // One that was killed here left it.
+      open.delete(aside);
+      try (FileChannel channel = open.open(aside, CREATE, modes.fileAttributes())) {
+        modes.settleFile(open.path().resolve(aside));
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+      }
+      open.move(aside, open, name);
     }
   }
 

@@ -62,10 +62,15 @@ public final class RootFolders {
     for (String name : names(from)) {
       merge(from + '/' + name, into + '/' + name);
     }
-    try (OpenFolder parent = OpenFolder.open(files.root, above(from))) {
-      parent.deleteFolder(name(from));
+    removeEmpty(from);
+  }
+
+  /** Removes a folder if nothing is in it. */
+  public void removeEmpty(String folder) throws IOException {
+    try (OpenFolder parent = OpenFolder.open(files.root, above(folder))) {
+      parent.deleteFolder(name(folder));
     } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-      // What stayed is kept.
+      // What is in it is kept.
     }
   }
 

@@ -59,6 +59,14 @@ public interface StoreFiles {
   FileChannel read(String folder, String name) throws IOException;
 
   /**
+   * Puts a file of these bytes in the place of one, if there is one, so that nobody sees half of
+   * it; makes the folders, and the root, that are missing.
+   *
+   * @throws IOException if that cannot be done; what was there is then there still
+   */
+  void replace(String folder, String name, byte[] bytes) throws IOException;
+
+  /**
    * Removes a file, if it is there.
    *
    * @throws IOException if it cannot be removed

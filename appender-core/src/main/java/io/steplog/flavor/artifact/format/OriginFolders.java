@@ -18,6 +18,7 @@ import java.util.HexFormat;
  * root/.steplog/root-id                                       a UUID and LF: names the root
  * root/.steplog/origins/&lt;hh&gt;/&lt;key&gt;-&lt;writer, 15 hex&gt;.jsonl    side file of one writer and origin
  * root/.steplog/catalogue/&lt;h&gt;.jsonl                         what listing wants to know
+ * root/.steplog/runs/&lt;run&gt;/...                               {@link RunRecordFormat}
  * </pre>
  *
  * <p><b>Encoding of an id:</b> {@code [A-Za-z0-9._-]} stand for themselves, but for a dot at the

@@ -8,11 +8,14 @@ import io.steplog.flavor.artifact.read.index.KnownOrigin;
 import io.steplog.flavor.artifact.read.index.PartIndexes;
 import io.steplog.flavor.artifact.read.index.SideFiles;
 import io.steplog.flavor.artifact.read.origins.OriginListing;
+import io.steplog.flavor.artifact.read.runs.RunRecord;
+import io.steplog.flavor.artifact.read.runs.RunRecordReader;
 import io.steplog.flavor.artifact.read.tree.OpenParts;
 import io.steplog.flavor.artifact.read.tree.OriginWalk;
 import io.steplog.flavor.artifact.read.tree.PartFile;
 import io.steplog.flavor.artifact.read.tree.ReadBounds;
 import io.steplog.flavor.artifact.read.tree.ReadNotes;
+import io.steplog.record.LogEntry;
 import io.steplog.store.FetchPage;
 import io.steplog.store.FetchQuery;
 import io.steplog.store.LogReader;
@@ -88,6 +91,40 @@ public final class ArtifactReader implements LogReader {
               })
           .walk();
       return sweep.run();
+    }
+  }
+
+  @Override
+  public void runEntries(String pipelineRunId, Consumer<LogEntry> into) throws IOException {
+    RunRecord record = new RunRecordReader(root).read(pipelineRunId);
+    record.forEach(into);
+    new Unrecorded(record)
+        .runEntries(
+            pipelineRunId,
+            entry -> {
+              if (!record.holds(entry)) {
+                into.accept(entry);
+              }
+            });
+  }
+
+  /** What is in the parts of writers without a record: nothing, most often. */
+  private final class Unrecorded implements LogReader {
+    private final RunRecord record;
+
+    Unrecorded(RunRecord record) {
+      this.record = record;
+    }
+
+    @Override
+    public FetchPage fetch(FetchQuery query) throws IOException {
+      return ArtifactReader.this.fetch(
+          query, part -> record.covers(part) ? Optional.empty() : Optional.of(part));
+    }
+
+    @Override
+    public void origins(OriginQuery query, Consumer<StoredOrigin> into) throws IOException {
+      ArtifactReader.this.origins(query, into);
     }
   }
 

@@ -5,6 +5,7 @@ import io.steplog.flavor.artifact.file.RootFiles;
 import io.steplog.flavor.artifact.file.RootFolders;
 import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.flavor.artifact.format.PartName;
+import io.steplog.flavor.artifact.format.RunRecordFormat;
 import io.steplog.flavor.artifact.read.tree.Folder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.Set;
  *
  * <pre>
  * root/&lt;run&gt; -> .steplog/pruned/checking-&lt;run&gt;   looked at once more; found as it was chosen,
- *             -> .steplog/pruned/gone-&lt;run&gt;       its side files and then its parts are removed
+ *             -> .steplog/pruned/gone-&lt;run&gt;       its side files, records and then its parts are removed
  * checking-&lt;run&gt; that somebody wrote to, or was left by a kill, goes back to where it was
  * </pre>
  *
@@ -28,6 +29,9 @@ final class Discard {
   private static final String FOLDER = OriginFolders.OWN_FOLDER + "/pruned";
   private static final String CHECKING = "checking-";
   private static final String GONE = "gone-";
+
+  /** How many digits of a writer stand in the name of a part. */
+  private static final int HINT = 8;
 
   private final Path root;
   private final RootFiles files;
@@ -79,6 +83,7 @@ final class Discard {
         removeSideFiles(origin, left.get().hints());
       }
     }
+    removeRecords(run, left.map(StoredRun::hints).orElse(Set.of()));
     folders.remove(gone(run));
   }
 
@@ -96,11 +101,22 @@ final class Discard {
     String folder = OriginFolders.sideFolder(key);
     int hint = key.length() + 1;
     for (String name : files.names(folder)) {
-      boolean whole = name.length() > hint + 8 && name.endsWith(PartName.SUFFIX);
-      if (whole && name.startsWith(key) && hints.contains(name.substring(hint, hint + 8))) {
+      boolean whole = name.length() > hint + HINT && name.endsWith(PartName.SUFFIX);
+      if (whole && name.startsWith(key) && hints.contains(name.substring(hint, hint + HINT))) {
         files.delete(folder, name);
       }
     }
+  }
+
+  /** Those of other writers stay, as their side files do. */
+  private void removeRecords(String run, Set<String> hints) throws IOException {
+    String folder = RunRecordFormat.folder(run);
+    for (String name : files.names(folder)) {
+      if (name.length() > HINT && hints.contains(name.substring(0, HINT))) {
+        files.delete(folder, name);
+      }
+    }
+    folders.removeEmpty(folder);
   }
 
   private void forceIfPossible() {

@@ -8,6 +8,7 @@ import io.steplog.flavor.artifact.line.OriginTail;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
+import io.steplog.record.RunEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,10 @@ final class OriginParts {
     int begin = first;
     for (int i = first; i < entries.size(); i++) {
       GrowingPart into = chain.partToWrite();
+      if (RunEntry.is(entries.get(i))) {
+        // Before its line: what is in a line does not come again after a kill.
+        context.record(entries.get(i));
+      }
       sizes[i] = render(entries.get(i), into);
       boolean full = into.summary().bytes() + lines.length() >= context.limits.maxBytes();
       if (full || lines.length() >= PIECE_BYTES || i == entries.size() - 1) {

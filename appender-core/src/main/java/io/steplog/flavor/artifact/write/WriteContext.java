@@ -6,6 +6,8 @@ import io.steplog.flavor.artifact.catalogue.CatalogueBuffer;
 import io.steplog.flavor.artifact.file.StoreFiles;
 import io.steplog.flavor.artifact.format.MessagePattern;
 import io.steplog.flavor.artifact.line.LineWriter;
+import io.steplog.flavor.artifact.runs.RunRecords;
+import io.steplog.record.LogEntry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -20,6 +22,7 @@ final class WriteContext {
   final LineWriter lines;
   final OpenFiles open = new OpenFiles();
   final CatalogueBuffer catalogue;
+  private final RunRecords runs;
 
   /** Whether entries count as stored only once they are forced: known by the first force. */
   boolean durable;
@@ -47,6 +50,7 @@ final class WriteContext {
     this.nanoTime = nanoTime;
     this.diagnostics = diagnostics;
     this.catalogue = new CatalogueBuffer(files, clock);
+    this.runs = new RunRecords(files);
   }
 
   /** Takes an interrupt off the thread until {@link #restoreInterrupt}: it would close files. */
@@ -59,6 +63,23 @@ final class WriteContext {
       interrupted = false;
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Takes an entry that says what a run ran with, or how it ended, into the run's record. */
+  void record(LogEntry entry) {
+    try {
+      runs.add(entry);
+    } catch (IOException e) {
+      recordLost(e.toString());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // The class alone: the failure may be of any text that an entry holds.
+      recordLost(e.getClass().getName());
+    }
+  }
+
+  private void recordLost(String why) {
+    diagnostics.warn(
+        "SL-346", "a run's record is gone, so readers look for it in the lines: " + why);
   }
 
   /** Says that something about a part is not in its side file: readers then ask the part. */

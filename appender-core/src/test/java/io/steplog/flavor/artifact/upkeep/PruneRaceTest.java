@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steplog.flavor.artifact.file.FileModes;
 import io.steplog.flavor.artifact.file.RootFiles;
 import io.steplog.flavor.artifact.format.OriginFolders;
+import io.steplog.flavor.artifact.format.RunRecordFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,6 +63,24 @@ class PruneRaceTest {
       assertThat(prune.remove(chosen, lock)).isFalse();
 
       assertThat(part).exists();
+    }
+  }
+
+  @Test
+  void theRecordsOfTheRemovedPartsWritersGoAndThoseOfARunThatBeganAnewStay() throws Exception {
+    part("run", "1795852188656-1bfabaac-000001.jsonl");
+    Path records = Files.createDirectories(root.resolve(RunRecordFormat.folder("run")));
+    Files.createFile(records.resolve("1bfabaac20a84d2-0123456789abcdef.jsonl"));
+    Files.createFile(records.resolve("1bfabaac20a84d2-0123456789abcdef.jsonl.new"));
+    Path another = Files.createFile(records.resolve("2a93b04fa693f3f-0123456789abcdef.jsonl"));
+    Prune prune = new Prune(root, FileModes.BY_UMASK);
+    try (UpkeepLock lock = prune.lock().orElseThrow()) {
+      assertThat(prune.remove(chosen(prune), lock)).isTrue();
+      assertThat(records.toFile().list()).containsExactly(another.getFileName().toString());
+
+      part("run", "1795852188656-2a93b04f-000001.jsonl");
+      assertThat(prune.remove(chosen(prune), lock)).isTrue();
+      assertThat(records).doesNotExist();
     }
   }
 

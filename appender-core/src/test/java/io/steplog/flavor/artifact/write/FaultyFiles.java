@@ -82,6 +82,12 @@ final class FaultyFiles implements StoreFiles {
   }
 
   @Override
+  public void replace(String folder, String name, byte[] bytes) throws IOException {
+    checkSide(folder);
+    files.replace(folder, name, bytes);
+  }
+
+  @Override
   public void delete(String folder, String name) throws IOException {
     files.delete(folder, name);
   }

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steplog.diagnostics.CollectingDiagnostics;
 import io.steplog.flavor.artifact.file.FileModes;
 import io.steplog.flavor.artifact.file.RootFiles;
+import io.steplog.flavor.artifact.format.RunRecordFormat;
+import io.steplog.record.Fields;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
+import io.steplog.record.RunEntry;
 import io.steplog.store.SinkResult;
 import io.steplog.testing.EntryMaker;
 import io.steplog.testing.Strace;
@@ -22,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +44,17 @@ class KilledAtEveryCallTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"write", "mkdir", "fsync", "fdatasync", "ftruncate", "unlinkat", "link"})
+  @ValueSource(
+      strings = {
+        "write",
+        "mkdir",
+        "fsync",
+        "fdatasync",
+        "ftruncate",
+        "unlinkat",
+        "link",
+        "renameat"
+      })
   void whatWasAnsweredIsInTheFilesAndRecoveryDoublesNothing(String call) throws Exception {
     Strace.orSkip();
     for (int n = 1; ; n++) {
@@ -49,6 +63,7 @@ class KilledAtEveryCallTest {
       Run run = run(fixture.root, false, call, n);
 
       assertThat(stored(fixture)).as("killed at %s %s", call, n).containsAll(run.answered);
+      assertThat(recorded(fixture)).hasSizeGreaterThanOrEqualTo(run.answered.isEmpty() ? 0 : 1);
       recover(fixture);
       assertThatAllAreThereOnce(fixture, call, n);
       if (run.exit == 0) {
@@ -58,7 +73,8 @@ class KilledAtEveryCallTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"write", "mkdir", "fsync", "fdatasync", "ftruncate", "unlinkat"})
+  @ValueSource(
+      strings = {"write", "mkdir", "fsync", "fdatasync", "ftruncate", "unlinkat", "renameat"})
   void recoveryThatIsKilledIsRecoveredFrom(String call) throws Exception {
     Strace.orSkip();
     for (int n = 1; ; n++) {
@@ -114,6 +130,7 @@ class KilledAtEveryCallTest {
     assertThat(fixture.positions())
         .as("recovered after a kill at %s %s", call, n)
         .containsExactlyElementsOf(IntStream.range(0, ENTRIES).mapToObj(i -> 8L * i + 8).toList());
+    assertThat(recorded(fixture)).containsExactly(RunEntry.START, RunEntry.END);
   }
 
   /** The positions of the whole lines, torn tails left out. */
@@ -128,10 +145,27 @@ class KilledAtEveryCallTest {
     return positions;
   }
 
+  /** The first says what the run ran with, and the last how it ended. */
   private static List<LogEntry> entries() {
-    return IntStream.range(0, ENTRIES)
-        .mapToObj(
-            i -> EntryMaker.entry("m".repeat(i % 3 == 0 ? 14_000 : 30)).position(8L * i + 8).make())
+    return IntStream.range(0, ENTRIES).mapToObj(KilledAtEveryCallTest::entry).toList();
+  }
+
+  private static LogEntry entry(int i) {
+    EntryMaker entry = EntryMaker.entry("m".repeat(i % 3 == 0 ? 14_000 : 30)).position(8L * i + 8);
+    if (i == 0 || i == ENTRIES - 1) {
+      entry
+          .logger(RunEntry.LOGGER)
+          .fields(Fields.of(Map.of(RunEntry.EVENT, i == 0 ? RunEntry.START : RunEntry.END)));
+    }
+    return entry.make();
+  }
+
+  /** What is on record at any time is whole. */
+  private static List<String> recorded(SinkFixture fixture) {
+    return SinkFixture.filesIn(fixture.root.resolve(RunRecordFormat.folder("run-1"))).stream()
+        .filter(file -> file.toString().endsWith(RunRecordFormat.SUFFIX))
+        .flatMap(file -> SinkFixture.lines(file).stream())
+        .map(line -> line.at("/fields/run.event").asText())
         .toList();
   }
 

@@ -41,7 +41,8 @@ public final class PartOrigin {
     return made;
   }
 
-  Origin of(ParsedLine line) {
+  /** The origin of a line. */
+  public Origin of(ParsedLine line) {
     String run = line.pipelineRunId();
     String step = line.stepId();
     String source = line.source();
