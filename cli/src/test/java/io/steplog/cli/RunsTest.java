@@ -7,6 +7,8 @@ import io.steplog.cli.testing.Entries;
 import io.steplog.cli.testing.MemoryReader;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Origin;
+import io.steplog.record.RunEntry;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,31 @@ class RunsTest {
                 + "\"entries\":2,\"bytes\":200,\"first\":\"2026-01-05T09:15:32.250Z\","
                 + "\"last\":\"2026-01-05T09:15:33.250Z\",\"levels\":{\"ERROR\":1,\"FATAL\":1},"
                 + "\"sealed\":true,\"location\":\"memory/tra\\u001bin\"}");
+  }
+
+  @Test
+  void ofOneRunItIsSaidHowEachStepEndedAndInJsonWhatItRanWith() {
+    Entries entries = new Entries().from(Origin.of("run-c", "train", "step"));
+    reader.add(
+        entries.run(RunEntry.START, Map.of("env", Map.of("LR", "0.1"))),
+        entries.run(
+            RunEntry.END,
+            Map.of(RunEntry.STATUS, "failed", RunEntry.MAIN_EXCEPTION, "a.b.Bro\u001bken")));
+    entries.from(Origin.of("run-c", "evaluate", "step"));
+    reader.add(entries.run(RunEntry.START, Map.of()));
+    entries.from(Origin.of("run-c", "plain", "step"));
+    reader.add(entries.info("no word of it"));
+
+    assertThat(steplog.call("runs", "--run=run-c")).isZero();
+    assertThat(steplog.outLines())
+        .extracting(line -> line.substring(line.lastIndexOf("  ") + 2))
+        .containsExactly("END", "failed: Bro\\x1bken", "open", "-");
+    assertThat(steplog.call("runs", "--run=run-c", "--format=json")).isZero();
+    assertThat(steplog.outLines().get(0))
+        .contains("\"end\":{\"status\":\"failed\",\"main_exception\":\"a.b.Bro\\u001bken\"}")
+        .contains("\"configuration\":{\"env.LR\":\"0.1\"}");
+    assertThat(steplog.outLines().get(1)).contains("\"end\":{\"status\":\"open\"}");
+    assertThat(steplog.outLines().get(2)).doesNotContain("\"end\"", "\"configuration\"");
   }
 
   @Test

@@ -12,11 +12,22 @@ import picocli.CommandLine.Option;
 public final class ShowOptions {
   @Mixin private Zone zone = new Zone();
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "json prints one object a line.")
-  private @Nullable String format;
+  @Mixin private Format format = new Format();
+
+  /** In which format results are shown. */
+  public static final class Format {
+    @Option(
+        names = "--format",
+        paramLabel = "text|json",
+        description = "json prints one object a line.")
+    private @Nullable String format;
+
+    /** The format; text where none was given or it is wrong. */
+    public OutputFormat read(Problems problems) {
+      OutputFormat read = problems.read("--format", format, OutputFormat::read);
+      return read == null ? OutputFormat.TEXT : read;
+    }
+  }
 
   /** In which zone times are shown. */
   public static final class Zone {
@@ -40,7 +51,6 @@ public final class ShowOptions {
 
   /** The format; text where none was given or it is wrong. */
   public OutputFormat format(Problems problems) {
-    OutputFormat read = problems.read("--format", format, OutputFormat::read);
-    return read == null ? OutputFormat.TEXT : read;
+    return format.read(problems);
   }
 }

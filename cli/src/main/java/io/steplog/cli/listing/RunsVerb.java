@@ -22,6 +22,7 @@ import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -37,7 +38,12 @@ import picocli.CommandLine.Option;
 /** {@code steplog runs}: lists what a store holds, the run that began last at the end. */
 @Command(
     name = "runs",
-    description = "Lists the runs, steps and sources that the store holds; the newest run last.",
+    description = {
+      "Lists the runs, steps and sources that the store holds, and how each ended; the newest run"
+          + " last.",
+      "END is completed, failed, ended (by exit or a signal), released, closed, or open: runs, or"
+          + " was killed. With --run and --format json what it ran with is there too."
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class RunsVerb implements Verb {
@@ -68,11 +74,12 @@ public final class RunsVerb implements Verb {
         sayNothingIsThere(session, store);
         return Ended.NOTHING_MATCHED;
       }
+      Ends ends = run == null ? Ends.ofNewest(store, holdings) : Ends.ofRun(store, holdings, run);
       if (json) {
         TimeText utc = new TimeText(ZoneOffset.UTC);
-        holdings.forEach(holding -> session.screen().print(json(holding, utc)));
+        holdings.forEach(holding -> session.screen().print(json(holding, ends, utc)));
       } else {
-        printTable(holdings, new TimeText(zone), session);
+        printTable(holdings, ends, new TimeText(zone), session);
       }
       return Ended.DONE;
     }
@@ -86,10 +93,11 @@ public final class RunsVerb implements Verb {
     }
   }
 
-  private static void printTable(Holdings holdings, TimeText time, Session session) {
-    new Table("RUN", "STEP", "SOURCE", "FIRST", "LAST", ">ENTRIES", ">WARN", ">ERROR")
+  private static void printTable(Holdings holdings, Ends ends, TimeText time, Session session) {
+    String[] titles = {"RUN", "STEP", "SOURCE", "FIRST", "LAST", ">ENTRIES", ">WARN", ">ERROR"};
+    new Table(ends.isEmpty() ? titles : withEnd(titles, "END"))
         .print(
-            row -> holdings.forEach(one -> row.cells(cells(one, time))),
+            row -> holdings.forEach(one -> row.cells(cells(one, ends, time))),
             session.screen().palette(),
             session.screen()::print);
     printLinks(holdings, session);
@@ -107,9 +115,15 @@ public final class RunsVerb implements Verb {
     links.forEach(link -> session.screen().print(Escapes.text(link)));
   }
 
-  private static String[] cells(Holding one, TimeText time) {
+  private static String[] withEnd(String[] cells, String end) {
+    String[] all = Arrays.copyOf(cells, cells.length + 1);
+    all[cells.length] = end;
+    return all;
+  }
+
+  private static String[] cells(Holding one, Ends ends, TimeText time) {
     boolean empty = one.entries() == 0;
-    return new String[] {
+    String[] cells = {
       one.run(),
       one.step(),
       one.source(),
@@ -119,10 +133,11 @@ public final class RunsVerb implements Verb {
       Counts.of(one.count(LogSeverity.WARN)),
       Counts.of(one.count(LogSeverity.ERROR) + one.count(LogSeverity.FATAL))
     };
+    return ends.isEmpty() ? cells : withEnd(cells, ends.of(one));
   }
 
-  private static String json(Holding one, TimeText utc) {
-    Map<String, Object> json = new LinkedHashMap<>();
+  private static String json(Holding one, Ends ends, TimeText utc) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("pipeline_run_id", one.run());
     json.put("step_id", one.step());
     json.put("source", one.source());
@@ -135,6 +150,7 @@ public final class RunsVerb implements Verb {
     Map<String, Long> levels = new LinkedHashMap<>();
     new TreeMap<>(one.levels()).forEach((level, count) -> levels.put(level.name(), count));
     json.put("levels", levels);
+    ends.addTo(json, one);
     json.put("sealed", one.sealed());
     json.put("location", one.location());
     return Escapes.json(JsonText.of(json));

@@ -80,7 +80,12 @@ public final class Holdings {
 
   /** Hands over all, run by run, the run that began last at the end. */
   public void forEach(Consumer<Holding> into) {
-    byRun.keySet().stream().sorted(byBegin()).forEach(run -> of(run).forEach(into));
+    inOrder().forEach(run -> of(run).forEach(into));
+  }
+
+  /** The names of all runs, the run that began last at the end. */
+  public List<String> inOrder() {
+    return byRun.keySet().stream().sorted(byBegin()).toList();
   }
 
   private Comparator<String> byBegin() {

@@ -10,9 +10,11 @@ import io.steplog.record.LogSeverity;
 import io.steplog.record.LogThread;
 import io.steplog.record.Nanos;
 import io.steplog.record.Origin;
+import io.steplog.record.RunEntry;
 import io.steplog.record.ThrowableCapture;
 import io.steplog.record.ThrowableText;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,14 @@ public final class Entries {
     return of(LogSeverity.ERROR, message, Fields.EMPTY, ThrowableCapture.of(thrown));
   }
 
+  /** An entry by which a run says what it ran with or how it ended. */
+  public LogEntry run(String event, Map<String, Object> facts) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(RunEntry.EVENT, event);
+    fields.putAll(facts);
+    return of(LogSeverity.INFO, RunEntry.LOGGER, event, Fields.of(fields), null);
+  }
+
   /** The entry that tells of a hole in the stream. */
   public LogEntry dropped(long count) {
     long now = Nanos.of(FIRST.plusSeconds(made++));
@@ -60,13 +70,22 @@ public final class Entries {
 
   private LogEntry of(
       LogSeverity severity, String message, Fields fields, @Nullable ThrowableText throwable) {
+    return of(severity, "com.acme.Trainer", message, fields, throwable);
+  }
+
+  private LogEntry of(
+      LogSeverity severity,
+      String logger,
+      String message,
+      Fields fields,
+      @Nullable ThrowableText throwable) {
     long n = made++;
     return new LogEntry(
         new EntryId(7, 8 * (n + 1)),
         Nanos.of(FIRST.plusSeconds(n)),
         severity,
         severity.name(),
-        "com.acme.Trainer",
+        logger,
         message,
         null,
         List.of(),

@@ -13,6 +13,7 @@ import io.steplog.journal.JournalOptions.StoreSlot;
 import io.steplog.record.LogSeverity;
 import io.steplog.record.Nanos;
 import io.steplog.record.Origin;
+import io.steplog.record.RunEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,19 @@ public final class Journals {
     encoder.origin(journal.names().origin(origin));
     encoder.logger("com.acme.Trainer");
     encoder.message(message);
+    assertThat(journal.append(encoder)).isNotNegative();
+    journal.encoders().giveBack(encoder);
+  }
+
+  /** Logs what a run ran with, at the time of the first of {@link Entries}. */
+  public static void appendStart(Journal journal, String key, String value, Origin origin) {
+    EntryEncoder encoder = journal.encoders().borrow();
+    encoder.start(Nanos.of(Entries.FIRST), LogSeverity.INFO);
+    encoder.origin(journal.names().origin(origin));
+    encoder.logger(RunEntry.LOGGER);
+    encoder.message("run");
+    encoder.field(RunEntry.EVENT, RunEntry.START);
+    encoder.field(key, value);
     assertThat(journal.append(encoder)).isNotNegative();
     journal.encoders().giveBack(encoder);
   }
