@@ -2,6 +2,7 @@
 package io.steplog.cli;
 
 import io.steplog.cli.check.CheckVerb;
+import io.steplog.cli.diff.DiffVerb;
 import io.steplog.cli.export.ExportVerb;
 import io.steplog.cli.listing.FlavorsVerb;
 import io.steplog.cli.listing.RunsVerb;
@@ -31,6 +32,7 @@ final class CommandTree {
   static {
     VERBS.put("logs", LogsVerb::new);
     VERBS.put("runs", RunsVerb::new);
+    VERBS.put("diff", DiffVerb::new);
     VERBS.put("flavors", FlavorsVerb::new);
     VERBS.put("check", CheckVerb::new);
     VERBS.put("why", WhyVerb::new);
