@@ -26,6 +26,24 @@ sample() {
   "$java" "${quiet[@]}" -cp "$(class_path_with "$1")" "${@:2}"
 }
 
+# A step of the pipeline, in the run $run: its name, what it logs through, its program, then the program's arguments. What
+# java takes for it beside those is in step_options. A step that fails ends the script with its exit code.
+# The programs know nothing of Steplog: what they log, and where to, is said by log4j2.xml, logging.properties or
+# logback.xml and by these variables.
+step_options=()
+step() {
+  local name=$1 framework=$2 program=$3 code=0
+  shift 3
+  echo "step $name ..."
+  STEPLOG_ORIGIN_PIPELINE_RUN_ID=$run STEPLOG_ORIGIN_STEP_ID=$name \
+    sample "$framework" -Djava.util.logging.config.file="$samples/target/classes/logging.properties" \
+    "${step_options[@]}" "io.steplog.samples.steps.$program" "$@" || code=$?
+  if ((code != 0)); then
+    echo "step $name failed with exit code $code; see: bin/steplog why $run --root $root" >&2
+    exit "$code"
+  fi
+}
+
 # A new folder under samples/out whose name, the run's id, is taken by no other run, also not by one started just now.
 new_run() {
   mktemp -d "$out/$1-$(date -u +%Y%m%dT%H%M%SZ)-XXXXXX"

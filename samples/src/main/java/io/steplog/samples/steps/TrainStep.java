@@ -21,8 +21,9 @@ import org.tribuo.classification.Label;
  * Leaves in the work folder the model that did best in a cross-validation over the training rows.
  */
 public final class TrainStep {
-  /** A candidate that finds fewer tumours than this in any fold is logged at WARN. */
-  private static final double LEAST_RECALL = 0.9;
+  /** A candidate that finds a smaller share of tumours than this in any fold is logged at WARN. */
+  private static final double LEAST_RECALL =
+      Double.parseDouble(System.getProperty("train.least-recall", "0.9"));
 
   private static final Logger log = LoggerFactory.getLogger(TrainStep.class);
 

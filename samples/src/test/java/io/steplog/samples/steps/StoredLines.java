@@ -54,12 +54,20 @@ final class StoredLines {
   /** Runs a program in a JVM of its own to its end and returns its exit code. */
   int run(String step, Framework framework, String program, String... arguments)
       throws IOException, InterruptedException {
+    return run(List.of(), step, framework, program, arguments);
+  }
+
+  /** The same with options of the JVM. */
+  int run(
+      List<String> options, String step, Framework framework, String program, String... arguments)
+      throws IOException, InterruptedException {
     String classes = Path.of("target/classes").toAbsolutePath().toString();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.util.logging.config.file=" + classes + "/logging.properties");
     // Named, since the tests have a quiet configuration of their own on the same class path.
     command.add("-Dlogback.configurationFile=" + classes + "/logback.xml");
+    command.addAll(options);
     command.addAll(List.of("-cp", framework.classPath(), program));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
