@@ -80,7 +80,9 @@ public final class SideFile {
     String line = summary.line(part, trust);
     boolean torn = endsTorn();
     try (AppendFile file = files.open(folder(), name())) {
-      put(file, torn ? '\n' + line : line);
+      // Whoever made it may have died before it said whose it is.
+      boolean empty = file.lengthInPlace() == 0;
+      put(file, (torn ? "\n" : empty ? originLine(origin) : "") + line);
     } catch (NoSuchFileException e) {
       try (AppendFile file = files.create(folder(), name())) {
         put(file, originLine(origin) + line);
