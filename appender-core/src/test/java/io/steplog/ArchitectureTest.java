@@ -211,6 +211,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void zstdStaysWhereBlocksArePacked() {
+    noClasses()
+        .that(not(within("flavor.artifact.packed", "flavor.datadog.wire")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("com.github.luben.."))
+        .because("the library is optional, and whoever does without it must not miss it")
+        .check(CORE);
+  }
+
+  @Test
   void detectorsAskNoNetworkAndStartNoProgram() {
     noClasses()
         .that(within("context"))
@@ -240,7 +250,7 @@ class ArchitectureTest {
         .that(A_FLAVOR)
         .and()
         .areAssignableTo("io.steplog.flavor.Flavor")
-        .should(nameNothingOf("io/opentelemetry/", "com/datadog/"))
+        .should(nameNothingOf("io/opentelemetry/", "com/datadog/", "com/github/luben/"))
         .because(
             "a catch clause, a static initialiser or a return type that names a missing class"
                 + " keeps the descriptor from being loaded, and with it every flavor's listing")

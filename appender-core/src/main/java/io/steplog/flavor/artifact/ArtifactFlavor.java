@@ -6,6 +6,8 @@ import io.steplog.flavor.FlavorContext;
 import io.steplog.flavor.FlavorException;
 import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.file.FileModes;
+import io.steplog.flavor.artifact.format.Compression;
+import io.steplog.flavor.artifact.packed.PackedParts;
 import io.steplog.flavor.artifact.write.PartLimits;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.Settings;
@@ -52,7 +54,24 @@ public final class ArtifactFlavor implements Flavor {
         new PartLimits(
             settings.get(ArtifactKeys.PART_MAX_BYTES), settings.get(ArtifactKeys.PART_MAX_AGE)),
         settings.get(ArtifactKeys.MESSAGE_FORMAT),
+        compression(context),
         context.access(),
         context.diagnostics());
+  }
+
+  /** What is set, or none where what it needs is missing: logs are worth more than their size. */
+  private static Compression compression(FlavorContext context) {
+    Compression wanted = context.settings().get(ArtifactKeys.COMPRESSION);
+    if (wanted == Compression.NONE || context.access() == StoreAccess.READ) {
+      return Compression.NONE;
+    }
+    String why = PackedParts.whyNotHere(wanted);
+    if (why.isEmpty()) {
+      return wanted;
+    }
+    context
+        .diagnostics()
+        .warn("SL-347", ArtifactKeys.COMPRESSION.name() + ": " + why + "; parts stay uncompressed");
+    return Compression.NONE;
   }
 }

@@ -6,6 +6,7 @@ import static io.steplog.settings.value.SettingTypes.INTEGER;
 import static io.steplog.settings.value.SettingTypes.SIZE;
 import static io.steplog.settings.value.SettingTypes.between;
 
+import io.steplog.flavor.artifact.format.Compression;
 import io.steplog.flavor.artifact.format.MessagePattern;
 import io.steplog.settings.SettingKey;
 import io.steplog.settings.value.BadValueException;
@@ -71,6 +72,14 @@ public final class ArtifactKeys {
               "What is stored as the message, for readers that show nothing else.")
           .byDefault(MessagePattern.PLAIN);
 
+  /** How finished parts are kept. */
+  public static final SettingKey<Compression> COMPRESSION =
+      SettingKey.choice(
+              "artifact.compression",
+              Compression.class,
+              "How stored files are compressed once they are sealed; ZenML cannot read those.")
+          .byDefault(Compression.NONE);
+
   /** How old a run may be. */
   public static final SettingKey<Duration> RETENTION_AGE =
       SettingKey.duration("artifact.retention.age", "Age beyond which steplog prune removes a run.")
@@ -103,6 +112,7 @@ public final class ArtifactKeys {
           PART_MAX_BYTES,
           PART_MAX_AGE,
           MESSAGE_FORMAT,
+          COMPRESSION,
           RETENTION_AGE,
           RETENTION_SIZE,
           RETENTION_RUNS);

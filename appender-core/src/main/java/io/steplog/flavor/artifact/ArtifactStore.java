@@ -6,7 +6,11 @@ import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.file.FileModes;
 import io.steplog.flavor.artifact.file.RootFiles;
 import io.steplog.flavor.artifact.file.RootId;
+import io.steplog.flavor.artifact.format.Compression;
 import io.steplog.flavor.artifact.format.MessagePattern;
+import io.steplog.flavor.artifact.packing.Packing;
+import io.steplog.flavor.artifact.packing.PackingThread;
+import io.steplog.flavor.artifact.packing.PartPacker;
 import io.steplog.flavor.artifact.read.ArtifactReader;
 import io.steplog.flavor.artifact.write.ArtifactSink;
 import io.steplog.flavor.artifact.write.PartLimits;
@@ -50,7 +54,9 @@ public final class ArtifactStore implements LogStore {
   private final StoreAccess access;
   private final PartLimits limits;
   private final MessagePattern messages;
+  private final Compression compression;
   private final Diagnostics diagnostics;
+  private final FileModes modes;
   private final RootFiles files;
 
   // Made once, under this object's lock.
@@ -58,26 +64,33 @@ public final class ArtifactStore implements LogStore {
   private @Nullable ArtifactReader reader;
   private boolean closed;
 
-  /** A store in this root. */
+  /**
+   * A store in this root.
+   *
+   * @param compression how finished parts are kept; what it needs must be here
+   */
   public ArtifactStore(
       Path root,
       FileModes modes,
       PartLimits limits,
       MessagePattern messages,
+      Compression compression,
       StoreAccess access,
       Diagnostics diagnostics) {
     this.root = root;
     this.access = access;
+    this.modes = modes;
     this.files = new RootFiles(root, modes);
     this.limits = limits;
     this.messages = messages;
+    this.compression = compression;
     this.diagnostics = diagnostics;
   }
 
-  /** A store in this root that keeps messages as they are. */
+  /** A store in this root that keeps messages and parts as they are. */
   public ArtifactStore(
       Path root, FileModes modes, PartLimits limits, StoreAccess access, Diagnostics diagnostics) {
-    this(root, modes, limits, MessagePattern.PLAIN, access, diagnostics);
+    this(root, modes, limits, MessagePattern.PLAIN, Compression.NONE, access, diagnostics);
   }
 
   @Override
@@ -96,7 +109,13 @@ public final class ArtifactStore implements LogStore {
     if (made == null) {
       made =
           new ArtifactSink(
-              files, limits, messages, InstantSource.system(), new SystemNanos(), diagnostics);
+              files,
+              limits,
+              messages,
+              InstantSource.system(),
+              new SystemNanos(),
+              diagnostics,
+              packing());
       sink = made;
       if (access == StoreAccess.READ || closed) {
         // What is opened for reading alone refuses every batch.
@@ -104,6 +123,15 @@ public final class ArtifactStore implements LogStore {
       }
     }
     return made;
+  }
+
+  private @Nullable Packing packing() {
+    if (compression == Compression.NONE) {
+      return null;
+    }
+    // Files of its own, since those are for one thread.
+    PartPacker packer = new PartPacker(new RootFiles(root, modes), compression);
+    return new Packing(packer, new PackingThread(), diagnostics);
   }
 
   @Override

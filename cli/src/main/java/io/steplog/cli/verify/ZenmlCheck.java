@@ -6,16 +6,19 @@ import io.steplog.cli.show.Counts;
 import io.steplog.cli.terminal.Escapes;
 import io.steplog.cli.terminal.Screen;
 import io.steplog.cli.verb.Ended;
+import io.steplog.flavor.artifact.format.Compression;
 import io.steplog.flavor.artifact.read.plain.PlainZenmlReader;
 import io.steplog.flavor.artifact.read.plain.ZenmlRow;
 import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads each origin's folder as ZenML would, and says what a user would see of it there. */
 final class ZenmlCheck {
@@ -48,10 +51,19 @@ final class ZenmlCheck {
       say(folder, rows);
     } catch (CharacterCodingException e) {
       sound = false;
-      screen.print(Escapes.line(folder) + ": not UTF-8; ZenML shows nothing of it");
+      screen.print(Escapes.line(folder) + ": " + whyNot(folder) + "; ZenML shows nothing of it");
     } catch (IOException e) {
       sound = false;
       screen.print(Escapes.line(folder + ": cannot be read: " + e.getMessage()));
+    }
+  }
+
+  private static String whyNot(String folder) {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      boolean packed = files.anyMatch(file -> Compression.of(file.toString()) != Compression.NONE);
+      return packed ? "compressed (artifact.compression)" : "not UTF-8";
+    } catch (IOException e) {
+      return "not UTF-8";
     }
   }
 

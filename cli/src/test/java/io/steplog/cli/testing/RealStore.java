@@ -9,6 +9,7 @@ import io.steplog.flavor.FlavorException;
 import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.ArtifactFlavor;
 import io.steplog.flavor.artifact.ArtifactKeys;
+import io.steplog.flavor.artifact.format.Compression;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.settings.Settings;
@@ -25,7 +26,19 @@ public final class RealStore {
   /** Stores these, and finishes their parts; gives the store's identity. */
   public static String write(Path root, List<LogEntry> entries)
       throws FlavorException, IOException {
-    Settings settings = Settings.defaults().with(ArtifactKeys.ROOT, root, "the test");
+    return write(root, Compression.NONE, entries);
+  }
+
+  /** Stores these in parts of 64 KiB that are kept in this form. */
+  public static String write(Path root, Compression form, List<LogEntry> entries)
+      throws FlavorException, IOException {
+    Settings settings =
+        Settings.defaults()
+            .with(ArtifactKeys.ROOT, root, "the test")
+            .with(ArtifactKeys.COMPRESSION, form, "the test");
+    if (form != Compression.NONE) {
+      settings = settings.with(ArtifactKeys.PART_MAX_BYTES, 64L << 10, "the test");
+    }
     try (LogStore store =
         new ArtifactFlavor()
             .open(new FlavorContext("artifact", settings, new Loud(), StoreAccess.WRITE))) {

@@ -140,6 +140,14 @@ public final class RootFiles implements StoreFiles {
   }
 
   @Override
+  public void move(String folder, String name, String toFolder, String toName) throws IOException {
+    try (OpenFolder from = OpenFolder.open(root, folder);
+        OpenFolder to = OpenFolder.open(root, toFolder)) {
+      from.move(name, to, toName);
+    }
+  }
+
+  @Override
   public void forceFolder(String folder) throws IOException {
     for (Path at = root.resolve(folder); at.startsWith(root); at = at.getParent()) {
       try (FileChannel channel = FileChannel.open(at, StandardOpenOption.READ)) {

@@ -74,6 +74,15 @@ public interface StoreFiles {
   void delete(String folder, String name) throws IOException;
 
   /**
+   * Gives a file another name, in another folder, in one step that nobody sees half of; a file that
+   * has that name already is gone.
+   *
+   * @throws java.nio.file.NoSuchFileException if the file or the other folder is not there
+   * @throws IOException if it could not be moved; it is then where it was
+   */
+  void move(String folder, String name, String toFolder, String toName) throws IOException;
+
+  /**
    * Makes the names in a folder, and those of the folders above it, survive a node's loss.
    *
    * @throws IOException if that cannot be said

@@ -9,7 +9,8 @@ package io.steplog.flavor.artifact.format;
  * <pre>
  * root   = run folder*  ".steplog"              folders as {@link OriginFolders} says
  * folder = part*                                root/run/step/source
- * part   = line*                                name as {@link PartName} says
+ * part   = line*                                name as {@link PartName} says; finished, it may be
+ *                                               kept compressed: {@link Compression}
  * line   = JSON object LF                       UTF-8, compact, absent rather than null
  * entry  = line | line{n}                       n lines are the chunks of one message, side by side
  * </pre>

@@ -86,6 +86,11 @@ public final class PartSummary {
     return lastPosition;
   }
 
+  /** The checksum of all its bytes. */
+  public int crc32c() {
+    return (int) crc.getValue();
+  }
+
   /** Where its last block begins. */
   public long lastBlock() {
     return blocks.lastOffset();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.upkeep;
 
+import io.steplog.flavor.artifact.format.Compression;
 import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.flavor.artifact.read.tree.Folder;
 import io.steplog.flavor.artifact.upkeep.StoredRun.Part;
@@ -58,7 +59,8 @@ final class RunListing {
       // Gone meanwhile.
       return Optional.empty();
     }
-    listing.parts.sort(Comparator.comparing(Part::origin).thenComparing(Part::name));
+    listing.parts.sort(
+        Comparator.comparing(Part::origin).thenComparing(Part::name).thenComparing(Part::form));
     return Optional.of(new StoredRun(folder, listing.parts, Optional.ofNullable(listing.foreign)));
   }
 
@@ -68,10 +70,17 @@ final class RunListing {
       Folder.Seen seen = folder.look(name);
       Optional<PartName> part =
           depth == ORIGINS && seen.kind() == Folder.Kind.FILE
-              ? PartName.parse(name)
+              ? PartName.parse(Compression.plainName(name))
               : Optional.empty();
       if (part.isPresent()) {
-        parts.add(new Part(relative, part.get(), seen.bytes(), seen.key(), seen.changedMillis()));
+        parts.add(
+            new Part(
+                relative,
+                part.get(),
+                Compression.of(name),
+                seen.bytes(),
+                seen.key(),
+                seen.changedMillis()));
       } else if (depth < ORIGINS && seen.kind() == Folder.Kind.FOLDER) {
         try (Folder child = folder.folder(name)) {
           walk(child, path, depth + 1);

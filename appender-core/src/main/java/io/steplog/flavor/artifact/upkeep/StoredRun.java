@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.upkeep;
 
+import io.steplog.flavor.artifact.format.Compression;
 import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.flavor.artifact.read.scan.PartOrigin;
 import java.util.List;
@@ -23,11 +24,23 @@ public record StoredRun(String folder, List<Part> parts, Optional<String> foreig
    * One part of it.
    *
    * @param origin the origin's folder below the run's
+   * @param form how it is kept; a part may be there in two forms
+   * @param bytes what it takes in that form
    * @param key tells it from another file of its name
    * @param changedMillis when it was written to last
    */
   public record Part(
-      String origin, PartName name, long bytes, @Nullable Object key, long changedMillis) {}
+      String origin,
+      PartName name,
+      Compression form,
+      long bytes,
+      @Nullable Object key,
+      long changedMillis) {
+    /** The name of its file. */
+    String fileName() {
+      return name + form.suffix();
+    }
+  }
 
   public StoredRun {
     parts = List.copyOf(parts);

@@ -4,6 +4,7 @@ package io.steplog.flavor.artifact.write;
 import io.steplog.diagnostics.Diagnostics;
 import io.steplog.flavor.artifact.file.StoreFiles;
 import io.steplog.flavor.artifact.format.MessagePattern;
+import io.steplog.flavor.artifact.packing.Packing;
 import io.steplog.record.LogBatch;
 import io.steplog.record.LogEntry;
 import io.steplog.record.Origin;
@@ -59,6 +60,7 @@ public final class ArtifactSink implements LogSink {
    * @param messages what is stored as the message
    * @param clock names parts
    * @param nanoTime measures how old parts are
+   * @param packing packs finished parts; null where they stay as they are
    */
   public ArtifactSink(
       StoreFiles files,
@@ -66,19 +68,20 @@ public final class ArtifactSink implements LogSink {
       MessagePattern messages,
       InstantSource clock,
       LongSupplier nanoTime,
-      Diagnostics diagnostics) {
-    context = new WriteContext(files, limits, messages, clock, nanoTime, diagnostics);
+      Diagnostics diagnostics,
+      @Nullable Packing packing) {
+    context = new WriteContext(files, limits, messages, clock, nanoTime, diagnostics, packing);
     tickedNanos = nanoTime.getAsLong();
   }
 
-  /** A sink that stores messages as they are. */
+  /** A sink that stores messages and parts as they are. */
   public ArtifactSink(
       StoreFiles files,
       PartLimits limits,
       InstantSource clock,
       LongSupplier nanoTime,
       Diagnostics diagnostics) {
-    this(files, limits, MessagePattern.PLAIN, clock, nanoTime, diagnostics);
+    this(files, limits, MessagePattern.PLAIN, clock, nanoTime, diagnostics, null);
   }
 
   @Override
@@ -198,5 +201,8 @@ public final class ArtifactSink implements LogSink {
       }
     }
     context.catalogue.flush();
+    if (context.packing != null) {
+      context.packing.finish(deadline.minusNanos(context.nanoTime.getAsLong() - begun));
+    }
   }
 }

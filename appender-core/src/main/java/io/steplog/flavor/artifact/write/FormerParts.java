@@ -2,8 +2,12 @@
 package io.steplog.flavor.artifact.write;
 
 import io.steplog.flavor.artifact.file.AppendFile;
+import io.steplog.flavor.artifact.format.Compression;
 import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.flavor.artifact.format.SideFormat;
+import io.steplog.flavor.artifact.packed.BlockCache;
+import io.steplog.flavor.artifact.packed.DamagedPartException;
+import io.steplog.flavor.artifact.packed.PackedParts;
 import io.steplog.flavor.artifact.part.PartScan;
 import io.steplog.flavor.artifact.part.PartSummary;
 import io.steplog.flavor.artifact.part.SideFile;
@@ -12,9 +16,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +39,9 @@ final class FormerParts {
   private final Ownership ownership;
   private final long handedInAgainFrom;
   private final SideFile side;
+
+  /** Those that are there in no other form; made when the first is met. */
+  private Set<PartName> packed = Set.of();
 
   private int lastNumber;
   private long lastMillis;
@@ -95,7 +104,9 @@ final class FormerParts {
     Map<String, Long> sealed = side.sealedParts();
     for (PartName name : names) {
       Long lastBlock = sealed.get(name.toString());
-      if (lastBlock == null) {
+      if (packed.contains(name)) {
+        readPacked(name, lastBlock == null ? 0 : lastBlock);
+      } else if (lastBlock == null) {
         readUnsealed(name, origin, sealed.isEmpty());
       } else if (heldTo == PartSummary.NO_POSITION) {
         readSealed(name, origin, lastBlock);
@@ -112,9 +123,42 @@ final class FormerParts {
       Optional<PartName> name = PartName.parse(file);
       if (name.isPresent() && name.get().hint().equals(hint)) {
         names.add(name.get());
+      } else if (name.isEmpty()) {
+        takePacked(PartName.parse(Compression.plainName(file)), hint);
       }
     }
+    if (!packed.isEmpty()) {
+      // What a kill left in two forms is read in the plain one.
+      packed.removeAll(Set.copyOf(names));
+      names.addAll(packed);
+    }
     return names;
+  }
+
+  private void takePacked(Optional<PartName> name, String hint) {
+    if (name.isPresent() && name.get().hint().equals(hint)) {
+      if (packed.isEmpty()) {
+        packed = new HashSet<>();
+      }
+      packed.add(name.get());
+    }
+  }
+
+  /** A packed part is whole, since it was read back before the plain one went. */
+  private void readPacked(PartName name, long begin) throws IOException {
+    if (heldTo != PartSummary.NO_POSITION) {
+      return;
+    }
+    try {
+      PartScan scan = scan(name, begin);
+      if (scan.whose() == PartScan.Whose.OWN) {
+        held(scan);
+      }
+    } catch (DamagedPartException e) {
+      // What nobody can read is not held: what of it is handed in again is stored again.
+      context.diagnostics.warn(
+          "SL-348", "part " + folder + '/' + name + " cannot be unpacked: " + e.getMessage());
+    }
   }
 
   private void readSealed(PartName name, Origin origin, long lastBlock) throws IOException {
@@ -168,7 +212,9 @@ final class FormerParts {
   }
 
   private PartScan scan(PartName name, long begin) throws IOException {
-    try (FileChannel channel = context.files.read(folder, name.toString())) {
+    try (FileChannel channel =
+        PackedParts.open(
+            name.toString(), file -> context.files.read(folder, file), new BlockCache())) {
       return PartScan.of(channel, begin, writer, handedInAgainFrom);
     }
   }
@@ -200,6 +246,9 @@ final class FormerParts {
     }
     try {
       side.append(origin, name, scan.summary(), trust);
+      if (trust == PartSummary.Trust.SOUND) {
+        context.pack(folder, name, scan.summary());
+      }
     } catch (IOException e) {
       context.sideFileFailed(folder, e);
     }

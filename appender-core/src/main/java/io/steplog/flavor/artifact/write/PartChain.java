@@ -293,5 +293,8 @@ final class PartChain {
       context.sideFileFailed(folder, e);
     }
     catalogue(finished, sealed);
+    if (sealed && trust == PartSummary.Trust.SOUND) {
+      context.pack(folder, finished.name(), finished.summary());
+    }
   }
 }

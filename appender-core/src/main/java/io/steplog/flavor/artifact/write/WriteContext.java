@@ -5,12 +5,17 @@ import io.steplog.diagnostics.Diagnostics;
 import io.steplog.flavor.artifact.catalogue.CatalogueBuffer;
 import io.steplog.flavor.artifact.file.StoreFiles;
 import io.steplog.flavor.artifact.format.MessagePattern;
+import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.flavor.artifact.line.LineWriter;
 import io.steplog.flavor.artifact.runs.RunRecords;
 import io.steplog.record.LogEntry;
+import io.steplog.flavor.artifact.packing.FinishedPart;
+import io.steplog.flavor.artifact.packing.Packing;
+import io.steplog.flavor.artifact.part.PartSummary;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What all parts of a sink share. Used by one thread at a time, as the sink is. */
 final class WriteContext {
@@ -23,6 +28,9 @@ final class WriteContext {
   final OpenFiles open = new OpenFiles();
   final CatalogueBuffer catalogue;
   private final RunRecords runs;
+
+  /** Null where finished parts stay as they are. */
+  final @Nullable Packing packing;
 
   /** Whether entries count as stored only once they are forced: known by the first force. */
   boolean durable;
@@ -42,13 +50,15 @@ final class WriteContext {
       MessagePattern messages,
       InstantSource clock,
       LongSupplier nanoTime,
-      Diagnostics diagnostics) {
+      Diagnostics diagnostics,
+      @Nullable Packing packing) {
     this.files = files;
     this.limits = limits;
     this.lines = new LineWriter(messages);
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.diagnostics = diagnostics;
+    this.packing = packing;
     this.catalogue = new CatalogueBuffer(files, clock);
     this.runs = new RunRecords(files);
   }
@@ -86,6 +96,14 @@ final class WriteContext {
   void sideFileFailed(String folder, IOException e) {
     diagnostics.warn(
         "SL-343", "the side file of " + folder + " was not written, so reading takes longer: " + e);
+  }
+
+  /** Has a part packed that has its line in the side file, and whose bytes are on disk. */
+  void pack(String folder, PartName name, PartSummary summary) {
+    if (packing != null) {
+      packing.add(
+          new FinishedPart(folder, name.toString(), summary.bytes(), summary.crc32c(), durable));
+    }
   }
 
   /** The bytes that each entry in hand takes: the same array until more are asked for. */

@@ -93,6 +93,11 @@ final class FaultyFiles implements StoreFiles {
   }
 
   @Override
+  public void move(String folder, String name, String toFolder, String toName) throws IOException {
+    files.move(folder, name, toFolder, toName);
+  }
+
+  @Override
   public void forceFolder(String folder) throws IOException {
     files.forceFolder(folder);
   }

@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Shows what arrives, each entry once, from the moment it was made on. It goes by arrival, not by
@@ -131,7 +130,7 @@ public final class Follow {
       List<LogEntry> arrived)
       throws IOException {
     Snapshot.Mark mark = marks.get(part.path());
-    long at = mark == null || !Objects.equals(mark.key(), part.key()) ? 0 : mark.end();
+    long at = mark == null || part.isOther(mark.key()) ? 0 : mark.end();
     if (at >= part.bytes()) {
       return false;
     }

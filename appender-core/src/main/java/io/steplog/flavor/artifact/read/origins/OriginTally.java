@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.read.origins;
 
+import io.steplog.flavor.artifact.packed.BlockCache;
+import io.steplog.flavor.artifact.packed.PackedParts;
 import io.steplog.flavor.artifact.part.PartTally;
 import io.steplog.flavor.artifact.read.index.KnownOrigin;
 import io.steplog.flavor.artifact.read.index.SealedPart;
@@ -78,7 +80,7 @@ final class OriginTally implements Closeable {
   }
 
   private void count(Folder folder, PartFile part, Lines lines) throws IOException {
-    try (FileChannel file = folder.openSeenFile(part.fileName())) {
+    try (FileChannel file = PackedParts.open(part.fileName(), folder::file, new BlockCache())) {
       scan.scanToEnd(file, part, 0, part.bytes(), lines);
     } catch (IOException e) {
       notes.unreadable(part.path(), e);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.read.tree;
 
+import io.steplog.flavor.artifact.packed.BlockCache;
+import io.steplog.flavor.artifact.packed.PackedParts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,11 +12,15 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Opens files below a root by their path, and keeps the last few open. For one thread. */
+/**
+ * Opens files below a root by their path, and keeps the last few open. A packed part is opened by
+ * its plain name and read as if it was plain. For one thread.
+ */
 public final class OpenParts implements Closeable {
   private static final int MOST_OPEN = 32;
 
   private final Folder root;
+  private final BlockCache unpacked = new BlockCache();
   private final Map<String, FileChannel> open = new LinkedHashMap<>(64, 0.75f, true);
 
   /**
@@ -40,10 +46,10 @@ public final class OpenParts implements Closeable {
     return file;
   }
 
-  private static FileChannel openFrom(Folder folder, String path) throws IOException {
+  private FileChannel openFrom(Folder folder, String path) throws IOException {
     int slash = path.indexOf('/');
     if (slash < 0) {
-      return folder.file(path);
+      return PackedParts.open(path, folder::file, unpacked);
     }
     try (Folder child = folder.folder(path.substring(0, slash))) {
       return openFrom(child, path.substring(slash + 1));

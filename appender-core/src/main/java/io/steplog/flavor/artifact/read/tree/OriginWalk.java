@@ -2,14 +2,11 @@
 package io.steplog.flavor.artifact.read.tree;
 
 import io.steplog.flavor.artifact.format.OriginFolders;
-import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.store.FetchQuery;
 import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -170,36 +167,9 @@ public final class OriginWalk {
   }
 
   private void visitOrigin(Folder folder, String relative) throws IOException {
-    List<PartFile> parts = partsIn(folder, relative);
+    List<PartFile> parts = new FolderParts(folder, relative, notes).find();
     if (!parts.isEmpty()) {
       visitor.origin(relative, folder, parts);
     }
-  }
-
-  private List<PartFile> partsIn(Folder folder, String relative) throws IOException {
-    List<PartFile> parts = new ArrayList<>();
-    for (String file : folder.names()) {
-      Optional<PartName> name = PartName.parse(file);
-      if (name.isEmpty()) {
-        notes.add(Trouble.FOREIGN, relative + '/' + file);
-        continue;
-      }
-      try {
-        Folder.Seen seen = folder.look(file);
-        if (seen.kind() == Folder.Kind.FILE) {
-          parts.add(
-              new PartFile(
-                  relative, file, name.get(), seen.bytes(), seen.key(), seen.changedMillis()));
-        } else {
-          notes.add(Trouble.NOT_A_FILE, relative + '/' + file);
-        }
-      } catch (IOException e) {
-        notes.unreadable(relative + '/' + file, e);
-      }
-    }
-    if (parts.size() > 1) {
-      parts.sort(Comparator.comparing(PartFile::name));
-    }
-    return parts;
   }
 }

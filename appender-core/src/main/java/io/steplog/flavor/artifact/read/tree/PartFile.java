@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A part as it was found.
  *
  * @param folder its origin's folder below the root, parted by slashes
- * @param fileName its name
+ * @param fileName its plain name, whatever form it is kept in
  * @param name the same, taken apart
- * @param bytes its size at that time; it may have grown since
- * @param key tells it from another file that takes its name later
+ * @param bytes its size at that time, unpacked; it may have grown since
+ * @param key tells it from another file that takes its name later; null where its name does, as
+ *     that of a packed part
  * @param changedMillis when it was changed last, as of that time
  */
 public record PartFile(
@@ -24,6 +25,11 @@ public record PartFile(
   /** Where it lies below the root. */
   public String path() {
     return folder + '/' + fileName;
+  }
+
+  /** Whether a file with this key is another one than this. */
+  public boolean isOther(@Nullable Object otherKey) {
+    return key != null && otherKey != null && !key.equals(otherKey);
   }
 
   /** The same, as if it ended there. */

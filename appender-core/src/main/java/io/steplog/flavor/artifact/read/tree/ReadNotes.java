@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.read.tree;
 
+import io.steplog.flavor.artifact.packed.DamagedPartException;
+import io.steplog.flavor.artifact.packed.MissingLibraryException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what a read met and could not use, by kind, and remembers the first place of each. Any
@@ -43,8 +46,14 @@ public final class ReadNotes {
     if (why instanceof NoSuchFileException) {
       add(Trouble.GONE, where);
     } else {
-      add(Trouble.UNREADABLE, where + " (" + why.getClass().getSimpleName() + ")");
+      add(Trouble.UNREADABLE, where + " (" + reason(why) + ")");
     }
+  }
+
+  private static @Nullable String reason(IOException why) {
+    // Of our own, so it tells more than its name does, and nothing of what is stored.
+    boolean told = why instanceof DamagedPartException || why instanceof MissingLibraryException;
+    return told ? why.getMessage() : why.getClass().getSimpleName();
   }
 
   /** How many lines or regions were passed over that may have held an entry. */
