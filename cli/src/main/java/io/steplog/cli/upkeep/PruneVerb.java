@@ -65,8 +65,10 @@ public final class PruneVerb implements Verb {
             "nothing says how long runs stay: set artifact.retention.age, .size or .runs");
       }
       Prune prune = new Prune(root.root(), root.modes());
+      Instant now = session.clock().instant();
       if (dryRun) {
-        return tell(plan(session, root, prune, retention, lately), session.screen());
+        OpenRuns open = open(session, root, now.minus(lately));
+        return tell(prune.plan(retention, open, now), session.screen());
       }
       Optional<UpkeepLock> lock = prune.lock();
       if (lock.isEmpty()) {
@@ -75,8 +77,9 @@ public final class PruneVerb implements Verb {
       }
       try (UpkeepLock held = lock.get()) {
         prune.finishOthers(held);
-        Prune.Plan plan = plan(session, root, prune, retention, lately);
-        return remove(prune, plan, held, session.screen());
+        OpenRuns open = open(session, root, now.minus(lately));
+        prune.tidyUp(open, now, held);
+        return remove(prune, prune.plan(retention, open, now), held, session.screen());
       }
     }
   }
@@ -89,14 +92,9 @@ public final class PruneVerb implements Verb {
     }
   }
 
-  private static Prune.Plan plan(
-      Session session, KeptRoot root, Prune prune, Retention retention, Duration lately)
-      throws IOException {
-    Instant now = session.clock().instant();
-    OpenRuns open =
-        OpenJournals.in(JournalPlaces.of(root.store(), session.surroundings().environment()))
-            .or(OpenRuns.writtenAfter(now.minus(lately)));
-    return prune.plan(retention, open, now);
+  private static OpenRuns open(Session session, KeptRoot root, Instant lately) throws IOException {
+    return OpenJournals.in(JournalPlaces.of(root.store(), session.surroundings().environment()))
+        .or(OpenRuns.writtenAfter(lately));
   }
 
   private static Ended tell(Prune.Plan plan, Screen screen) {

@@ -22,12 +22,14 @@ public final class Prune {
   private final Path root;
   private final RootFiles files;
   private final Discard discard;
+  private final Leftovers leftovers;
 
   /** Of this root, with these modes for what it has to make in {@code .steplog}. */
   public Prune(Path root, FileModes modes) {
     this.root = root;
     this.files = new RootFiles(root, modes);
     this.discard = new Discard(root, files);
+    this.leftovers = new Leftovers(root, files);
   }
 
   /**
@@ -69,6 +71,22 @@ public final class Prune {
   public void finishOthers(UpkeepLock held) throws IOException {
     held.requireHeld();
     discard.finishOthers();
+  }
+
+  /**
+   * Removes what a kill left of parts that were being packed: it takes room, and nothing is in it
+   * that is not somewhere else.
+   *
+   * @throws IOException if the root cannot be read, or something not removed
+   */
+  public void tidyUp(OpenRuns open, Instant now, UpkeepLock held) throws IOException {
+    held.requireHeld();
+    leftovers.removeUnfinished(now);
+    for (StoredRun run : RunListing.of(root)) {
+      if (open.whyOpen(run).isEmpty()) {
+        leftovers.removeTwins(run);
+      }
+    }
   }
 
   /**
