@@ -9,6 +9,7 @@ import io.steplog.cli.listing.RunsVerb;
 import io.steplog.cli.logs.LogsVerb;
 import io.steplog.cli.recover.RecoverVerb;
 import io.steplog.cli.recover.ReplayVerb;
+import io.steplog.cli.upkeep.ArchiveVerb;
 import io.steplog.cli.upkeep.KeepVerb;
 import io.steplog.cli.upkeep.PruneVerb;
 import io.steplog.cli.verb.Verb;
@@ -40,6 +41,7 @@ final class CommandTree {
     VERBS.put("replay", ReplayVerb::new);
     VERBS.put("verify", VerifyVerb::new);
     VERBS.put("export", ExportVerb::new);
+    VERBS.put("archive", ArchiveVerb::new);
     VERBS.put("keep", KeepVerb::new);
     VERBS.put("prune", PruneVerb::new);
   }

@@ -5,6 +5,7 @@ import io.steplog.flavor.Flavor;
 import io.steplog.flavor.FlavorContext;
 import io.steplog.flavor.FlavorException;
 import io.steplog.flavor.StoreAccess;
+import io.steplog.flavor.artifact.archive.Archive;
 import io.steplog.flavor.artifact.file.FileModes;
 import io.steplog.flavor.artifact.format.Compression;
 import io.steplog.flavor.artifact.packed.PackedParts;
@@ -42,7 +43,8 @@ public final class ArtifactFlavor implements Flavor {
   public LogStore open(FlavorContext context) throws FlavorException {
     Settings settings = context.settings();
     Path root = settings.get(ArtifactKeys.ROOT);
-    if (Files.exists(root) && !Files.isDirectory(root)) {
+    boolean archive = context.access() == StoreAccess.READ && Archive.isOne(root);
+    if (Files.exists(root) && !Files.isDirectory(root) && !archive) {
       throw new FlavorException("artifact.root = " + root + " is no folder");
     }
     if (context.access() == StoreAccess.READ && !Files.exists(root)) {

@@ -14,13 +14,12 @@ import io.steplog.cli.verb.Ended;
 import io.steplog.cli.verb.Runs;
 import io.steplog.cli.verb.Session;
 import io.steplog.cli.verb.Verb;
+import io.steplog.cli.verb.WholeFile;
 import io.steplog.cli.walk.Damage;
 import io.steplog.cli.walk.EntryWalk;
 import io.steplog.record.LogEntry;
 import io.steplog.store.FetchQuery;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -62,7 +61,7 @@ public final class ExportVerb implements Verb {
     Problems problems = new Problems();
     storeOptions.check(problems);
     problems.raise();
-    Path place = place();
+    Path place = WholeFile.place(file);
     // Before anything is read: a wrong word is told at once.
     form("");
     try (OpenedStore store = session.open(storeOptions)) {
@@ -85,12 +84,12 @@ public final class ExportVerb implements Verb {
     ExportForm form = form(run);
     long count = 0;
     try (WholeFile whole = new WholeFile(place)) {
-      form.begin(whole.out());
+      form.begin(whole.text());
       for (; entry != null; entry = walk.next()) {
-        form.entry(entry, whole.out());
+        form.entry(entry, whole.text());
         count++;
       }
-      form.end(whole.out());
+      form.end(whole.text());
       whole.finish();
     }
     session.screen().remark(Counts.entries(count) + " of run " + run + " in " + place);
@@ -111,17 +110,5 @@ public final class ExportVerb implements Verb {
       default ->
           throw new WrongUsage("--format: '" + format + "' is none; write text, jsonl or html");
     };
-  }
-
-  private Path place() {
-    try {
-      Path place = Path.of(file);
-      if (Files.isDirectory(place)) {
-        throw new WrongUsage("FILE: " + file + " is a directory");
-      }
-      return place;
-    } catch (InvalidPathException e) {
-      throw new WrongUsage("FILE: '" + file + "' is no path: " + e.getReason());
-    }
   }
 }

@@ -11,6 +11,7 @@ import io.steplog.flavor.FlavorException;
 import io.steplog.flavor.FlavorRegistry;
 import io.steplog.flavor.StoreAccess;
 import io.steplog.flavor.artifact.ArtifactKeys;
+import io.steplog.flavor.artifact.archive.Archive;
 import io.steplog.settings.Settings;
 import io.steplog.store.LogReader;
 import io.steplog.store.LogStore;
@@ -89,7 +90,7 @@ public final class ConfiguredStores implements Stores {
     } catch (InvalidPathException e) {
       throw new WrongUsage(option + ": '" + text + "' is no path: " + e.getReason());
     }
-    if (!Files.isDirectory(path)) {
+    if (!Files.isDirectory(path) && !Archive.isOne(path)) {
       String what = Files.exists(path) ? "is no directory" : "does not exist";
       throw new WrongUsage(option + ": " + path + ' ' + what);
     }

@@ -10,7 +10,8 @@ public final class StoreOptions {
   @Option(
       names = "--root",
       paramLabel = "DIR",
-      description = "Reads the artifact store in this directory.")
+      description =
+          "Reads the artifact store in this directory, or in the file that steplog archive made.")
   private @Nullable String root;
 
   @Option(
@@ -26,7 +27,7 @@ public final class StoreOptions {
     }
   }
 
-  /** The directory, {@code null} where none was given. */
+  /** The directory or archive, {@code null} where none was given. */
   public @Nullable String root() {
     return root;
   }

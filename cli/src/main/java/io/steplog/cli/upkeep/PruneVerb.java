@@ -2,7 +2,6 @@
 package io.steplog.cli.upkeep;
 
 import io.steplog.cli.ask.WrongUsage;
-import io.steplog.cli.open.JournalPlaces;
 import io.steplog.cli.open.StoreOptions;
 import io.steplog.cli.show.Counts;
 import io.steplog.cli.terminal.Escapes;
@@ -16,8 +15,6 @@ import io.steplog.flavor.artifact.upkeep.Prune;
 import io.steplog.flavor.artifact.upkeep.Retention;
 import io.steplog.flavor.artifact.upkeep.Retention.Choice;
 import io.steplog.flavor.artifact.upkeep.UpkeepLock;
-import io.steplog.settings.value.BadValueException;
-import io.steplog.settings.value.SettingTypes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +50,7 @@ public final class PruneVerb implements Verb {
 
   @Override
   public Ended run(Session session) throws IOException {
-    Duration lately = lately();
+    Duration lately = KeptRoot.idle(idle);
     try (KeptRoot root = KeptRoot.open(session, storeOptions)) {
       Retention retention =
           new Retention(
@@ -67,7 +64,7 @@ public final class PruneVerb implements Verb {
       Prune prune = new Prune(root.root(), root.modes());
       Instant now = session.clock().instant();
       if (dryRun) {
-        OpenRuns open = open(session, root, now.minus(lately));
+        OpenRuns open = root.openRuns(session).or(OpenRuns.writtenAfter(now.minus(lately)));
         return tell(prune.plan(retention, open, now), session.screen());
       }
       Optional<UpkeepLock> lock = prune.lock();
@@ -77,24 +74,11 @@ public final class PruneVerb implements Verb {
       }
       try (UpkeepLock held = lock.get()) {
         prune.finishOthers(held);
-        OpenRuns open = open(session, root, now.minus(lately));
+        OpenRuns open = root.openRuns(session).or(OpenRuns.writtenAfter(now.minus(lately)));
         prune.tidyUp(open, now, held);
         return remove(prune, prune.plan(retention, open, now), held, session.screen());
       }
     }
-  }
-
-  private Duration lately() {
-    try {
-      return SettingTypes.DURATION.parse(idle);
-    } catch (BadValueException e) {
-      throw new WrongUsage("--idle: " + e.getMessage());
-    }
-  }
-
-  private static OpenRuns open(Session session, KeptRoot root, Instant lately) throws IOException {
-    return OpenJournals.in(JournalPlaces.of(root.store(), session.surroundings().environment()))
-        .or(OpenRuns.writtenAfter(lately));
   }
 
   private static Ended tell(Prune.Plan plan, Screen screen) {

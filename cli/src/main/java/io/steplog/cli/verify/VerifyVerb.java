@@ -5,14 +5,9 @@ import io.steplog.cli.ask.Problems;
 import io.steplog.cli.ask.WrongUsage;
 import io.steplog.cli.open.OpenedStore;
 import io.steplog.cli.open.StoreOptions;
-import io.steplog.cli.show.Counts;
 import io.steplog.cli.verb.Ended;
 import io.steplog.cli.verb.Session;
 import io.steplog.cli.verb.Verb;
-import io.steplog.flavor.artifact.read.tree.ReadBounds;
-import io.steplog.flavor.artifact.read.verify.Finding;
-import io.steplog.flavor.artifact.read.verify.Verify;
-import io.steplog.flavor.artifact.read.verify.VerifyTotals;
 import io.steplog.store.OriginQuery;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,17 +16,25 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code steplog verify}: reads all of an artifact store and prints what is wrong with it. */
 @Command(
     name = "verify",
     description = {
       "Reads every byte that is stored and prints what is damaged, torn or missing.",
+      "With FILE: of an archive, whose files are held against its manifest as well.",
       "Ends with 3 if anything is. Writes nothing."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class VerifyVerb implements Verb {
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "An archive that steplog archive made.")
+  private @Nullable String file;
+
   @Mixin private StoreOptions storeOptions = new StoreOptions();
 
   @Option(names = "--run", paramLabel = "ID", description = "What is stored of this run alone.")
@@ -53,47 +56,26 @@ public final class VerifyVerb implements Verb {
     if (as != null && !as.equals("zenml")) {
       problems.add("--as: '" + as + "' is no reader that is known; write zenml");
     }
+    if (file != null && (storeOptions.root() != null || storeOptions.store() != null)) {
+      problems.add("FILE and --root or --store say what to verify: give one of them");
+    }
     problems.raise();
+    OriginQuery query =
+        new OriginQuery(Optional.ofNullable(run), Optional.ofNullable(step), Optional.empty());
+    if (file != null && as == null) {
+      return new ArchiveCheck(session.screen()).run(file, query);
+    }
+    if (file != null) {
+      throw new WrongUsage("--as: ZenML reads no archive; unpack it, and give --root");
+    }
     try (OpenedStore store = session.open(storeOptions)) {
       Path root = store.root();
       if (root == null) {
         throw new WrongUsage("store " + store.place() + " has no files to verify");
       }
-      OriginQuery query =
-          new OriginQuery(Optional.ofNullable(run), Optional.ofNullable(step), Optional.empty());
       return as == null
-          ? verify(session, store, root, query)
+          ? new StoreCheck(session.screen()).run(store.place(), root, query)
           : new ZenmlCheck(session.screen()).run(store, query);
     }
-  }
-
-  private static Ended verify(Session session, OpenedStore store, Path root, OriginQuery query)
-      throws IOException {
-    VerifyTotals totals =
-        new Verify(root, ReadBounds.ofThisHeap())
-            .run(query, finding -> session.screen().print(line(finding)));
-    if (totals.origins() == 0) {
-      session.screen().remark("nothing is stored in " + store.place() + " of what was asked for");
-      return Ended.NOTHING_MATCHED;
-    }
-    session
-        .screen()
-        .print(
-            Counts.of(totals.origins())
-                + " origins, "
-                + Counts.of(totals.parts())
-                + " parts ("
-                + Counts.of(totals.sealed())
-                + " with a checksum), "
-                + Counts.entries(totals.entries())
-                + ", "
-                + Counts.of(totals.bytes())
-                + " bytes: "
-                + (totals.damages() == 0 ? "no damage" : totals.damages() + " damaged"));
-    return totals.damages() == 0 ? Ended.DONE : Ended.INCOMPLETE;
-  }
-
-  private static String line(Finding finding) {
-    return (finding.weight() == Finding.Weight.DAMAGE ? "damage  " : "note    ") + finding;
   }
 }

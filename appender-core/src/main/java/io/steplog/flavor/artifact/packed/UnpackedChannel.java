@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.packed;
 
+import io.steplog.flavor.artifact.file.ReadOnlyChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 
 /**
  * Reads a packed part as if it was plain: its size and all offsets are those of the plain bytes,
- * and only the blocks that are read are unpacked. For one thread; nothing can be written through
- * it.
+ * and only the blocks that are read are unpacked. For one thread.
  */
-final class UnpackedChannel extends FileChannel {
+final class UnpackedChannel extends ReadOnlyChannel {
   private final FileChannel file;
   private final BlockCodec codec;
   private final PackedTable table;
   private final BlockCache cache;
-  private long position;
 
   UnpackedChannel(FileChannel file, BlockCodec codec, PackedTable table, BlockCache cache) {
     this.file = file;
@@ -61,44 +55,6 @@ final class UnpackedChannel extends FileChannel {
   }
 
   @Override
-  public int read(ByteBuffer into) throws IOException {
-    int read = read(into, position);
-    position += Math.max(0, read);
-    return read;
-  }
-
-  @Override
-  public long read(ByteBuffer[] into, int offset, int length) throws IOException {
-    long all = 0;
-    for (int i = offset; i < offset + length; i++) {
-      int read = read(into[i]);
-      if (read < 0) {
-        return all == 0 ? -1 : all;
-      }
-      all += read;
-    }
-    return all;
-  }
-
-  @Override
-  public long transferTo(long from, long count, WritableByteChannel target) throws IOException {
-    ByteBuffer some = ByteBuffer.allocate((int) Math.min(count, 64 * 1024));
-    int read = read(some, from);
-    return read <= 0 ? 0 : target.write(some.flip());
-  }
-
-  @Override
-  public long position() {
-    return position;
-  }
-
-  @Override
-  public FileChannel position(long to) {
-    position = to;
-    return this;
-  }
-
-  @Override
   public long size() {
     return table.length();
   }
@@ -107,50 +63,5 @@ final class UnpackedChannel extends FileChannel {
   protected void implCloseChannel() throws IOException {
     cache.forget(this);
     file.close();
-  }
-
-  @Override
-  public int write(ByteBuffer from) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public int write(ByteBuffer from, long to) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public long write(ByteBuffer[] from, int offset, int length) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public long transferFrom(ReadableByteChannel from, long to, long count) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public FileChannel truncate(long length) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public void force(boolean metadata) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public MappedByteBuffer map(MapMode mode, long from, long length) {
-    throw new UnsupportedOperationException("a packed part cannot be mapped");
-  }
-
-  @Override
-  public FileLock lock(long from, long length, boolean shared) {
-    throw new UnsupportedOperationException("nobody locks a part");
-  }
-
-  @Override
-  public FileLock tryLock(long from, long length, boolean shared) {
-    throw new UnsupportedOperationException("nobody locks a part");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Parts that are kept compressed, and how they are read as if they were not. Sees {@code format}.
+ * Parts that are kept compressed, and how they are read as if they were not. Sees {@code file} and
+ * {@code format}.
  *
  * <pre>
  * packed part = block* table              name of the part, then {@code .gz} or {@code .zst}

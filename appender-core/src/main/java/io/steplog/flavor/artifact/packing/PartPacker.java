@@ -79,7 +79,7 @@ public final class PartPacker {
     CRC32C crc = new CRC32C();
     ByteBuffer some = ByteBuffer.allocate(128 * 1024);
     try (FileChannel packed =
-        PackedParts.unpacked(files.read(FOLDER, name), form, new BlockCache())) {
+        PackedParts.unpacked(files.read(FOLDER, name), form, BlockCache.ofOne())) {
       long at = 0;
       for (int read; (read = packed.read(some.clear(), at)) > 0; at += read) {
         crc.update(some.flip());

@@ -2,7 +2,6 @@
 package io.steplog.flavor.artifact.upkeep;
 
 import io.steplog.flavor.artifact.file.RootFiles;
-import io.steplog.flavor.artifact.format.Compression;
 import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.flavor.artifact.packing.PartPacker;
 import io.steplog.flavor.artifact.read.tree.Folder;
@@ -12,8 +11,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Removes what a kill left of parts that were being packed; no entry is in it that is not somewhere
@@ -51,16 +50,10 @@ final class Leftovers {
 
   /** Removes the packed form of parts that are there plain as well, of a run that nobody writes. */
   void removeTwins(StoredRun run) throws IOException {
-    Set<String> plain = new HashSet<>();
-    for (StoredRun.Part part : run.parts()) {
-      if (part.form() == Compression.NONE) {
-        plain.add(part.origin() + '/' + part.name());
-      }
-    }
-    for (StoredRun.Part part : run.parts()) {
-      if (part.form() != Compression.NONE && plain.contains(part.origin() + '/' + part.name())) {
-        files.delete(run.folder() + '/' + part.origin(), part.fileName());
-      }
+    List<StoredRun.Part> twins = new ArrayList<>(run.parts());
+    twins.removeAll(run.withoutTwins());
+    for (StoredRun.Part part : twins) {
+      files.delete(run.folder() + '/' + part.origin(), part.fileName());
     }
   }
 }

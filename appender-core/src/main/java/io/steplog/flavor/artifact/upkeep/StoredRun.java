@@ -2,8 +2,12 @@
 package io.steplog.flavor.artifact.upkeep;
 
 import io.steplog.flavor.artifact.format.Compression;
+import io.steplog.flavor.artifact.format.OriginFolders;
 import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.flavor.artifact.read.scan.PartOrigin;
+import io.steplog.flavor.artifact.read.tree.Folder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +44,27 @@ public record StoredRun(String folder, List<Part> parts, Optional<String> foreig
     String fileName() {
       return name + form.suffix();
     }
+
+    /** Where it lies below the run, whatever its form. */
+    String place() {
+      return origin + '/' + name;
+    }
   }
 
   public StoredRun {
     parts = List.copyOf(parts);
+  }
+
+  /**
+   * The run with this id; empty where the root holds no part of it.
+   *
+   * @throws IOException if the root cannot be read
+   */
+  public static Optional<StoredRun> find(Path root, String id) throws IOException {
+    String folder = OriginFolders.encode(id);
+    try (Folder top = Folder.openRoot(root)) {
+      return RunListing.of(top, folder, folder).filter(run -> !run.parts().isEmpty());
+    }
   }
 
   /** The run's id, or what its folder's name says of it. */
@@ -59,6 +80,18 @@ public record StoredRun(String folder, List<Part> parts, Optional<String> foreig
   /** How long its parts are, together. */
   public long bytes() {
     return parts.stream().mapToLong(Part::bytes).sum();
+  }
+
+  /** Those parts that are there plain, and those that are there in no other form. */
+  List<Part> withoutTwins() {
+    Set<String> plain =
+        parts.stream()
+            .filter(part -> part.form() == Compression.NONE)
+            .map(Part::place)
+            .collect(Collectors.toSet());
+    return parts.stream()
+        .filter(part -> part.form() == Compression.NONE || !plain.contains(part.place()))
+        .toList();
   }
 
   /** When it was written to last. */

@@ -214,7 +214,7 @@ final class FormerParts {
   private PartScan scan(PartName name, long begin) throws IOException {
     try (FileChannel channel =
         PackedParts.open(
-            name.toString(), file -> context.files.read(folder, file), new BlockCache())) {
+            name.toString(), file -> context.files.read(folder, file), BlockCache.ofOne())) {
       return PartScan.of(channel, begin, writer, handedInAgainFrom);
     }
   }

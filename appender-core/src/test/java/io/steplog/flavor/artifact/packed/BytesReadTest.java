@@ -25,7 +25,7 @@ class BytesReadTest {
     byte[] packed = Packed.pack(folder, plain, form);
     Path file = Files.write(folder.resolve("part"), packed);
     try (CountingChannel counting = new CountingChannel(FileChannel.open(file));
-        FileChannel part = PackedParts.unpacked(counting, form, new BlockCache())) {
+        FileChannel part = PackedParts.unpacked(counting, form, BlockCache.ofSeveral())) {
       long table = counting.read();
       assertThat(table).isLessThan(21 * PackedTable.ROW_BYTES + 40);
 
@@ -49,7 +49,7 @@ class BytesReadTest {
     byte[] packed = Packed.pack(folder, plain, form);
     Path file = Files.write(folder.resolve("part"), packed);
     try (CountingChannel counting = new CountingChannel(FileChannel.open(file));
-        FileChannel part = PackedParts.unpacked(counting, form, new BlockCache())) {
+        FileChannel part = PackedParts.unpacked(counting, form, BlockCache.ofSeveral())) {
       for (int at = 0; at < plain.length; at += 10_000) {
         Packed.read(part, at, 10_000);
       }

@@ -42,7 +42,7 @@ final class Packed {
 
   static FileChannel open(Path folder, byte[] packed, Compression form) throws IOException {
     Path file = Files.write(Files.createTempFile(folder, "packed", form.suffix()), packed);
-    return PackedParts.unpacked(FileChannel.open(file), form, new BlockCache());
+    return PackedParts.unpacked(FileChannel.open(file), form, BlockCache.ofSeveral());
   }
 
   static byte[] read(FileChannel part, long from, int length) throws IOException {

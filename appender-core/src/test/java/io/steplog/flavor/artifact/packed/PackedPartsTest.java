@@ -159,7 +159,7 @@ class PackedPartsTest {
   }
 
   private static byte[] open(PackedParts.Files files) throws IOException {
-    try (FileChannel part = PackedParts.open(PART, files, new BlockCache())) {
+    try (FileChannel part = PackedParts.open(PART, files, BlockCache.ofSeveral())) {
       return Packed.read(part, 0, (int) part.size());
     }
   }

@@ -80,7 +80,7 @@ final class OriginTally implements Closeable {
   }
 
   private void count(Folder folder, PartFile part, Lines lines) throws IOException {
-    try (FileChannel file = PackedParts.open(part.fileName(), folder::file, new BlockCache())) {
+    try (FileChannel file = PackedParts.open(part.fileName(), folder::file, BlockCache.ofOne())) {
       scan.scanToEnd(file, part, 0, part.bytes(), lines);
     } catch (IOException e) {
       notes.unreadable(part.path(), e);

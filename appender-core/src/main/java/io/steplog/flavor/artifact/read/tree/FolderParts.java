@@ -109,7 +109,7 @@ final class FolderParts {
       return;
     }
     try (FileChannel part =
-        PackedParts.unpacked(folder.openSeenFile(file), Compression.of(file), new BlockCache())) {
+        PackedParts.unpacked(folder.openSeenFile(file), Compression.of(file), BlockCache.ofOne())) {
       // Without a key: the part is the same as it was when it was plain.
       parts.add(new PartFile(relative, plain, name, part.size(), null, seen.changedMillis()));
     }

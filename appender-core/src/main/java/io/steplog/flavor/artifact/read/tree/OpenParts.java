@@ -20,7 +20,7 @@ public final class OpenParts implements Closeable {
   private static final int MOST_OPEN = 32;
 
   private final Folder root;
-  private final BlockCache unpacked = new BlockCache();
+  private final BlockCache unpacked = BlockCache.ofSeveral();
   private final Map<String, FileChannel> open = new LinkedHashMap<>(64, 0.75f, true);
 
   /**
