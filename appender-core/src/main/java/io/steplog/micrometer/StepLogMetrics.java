@@ -32,7 +32,7 @@ public final class StepLogMetrics implements MeterBinder {
 
   /** Has the figures that are there without a store. */
   private static final ChannelStats NOTHING =
-      new ChannelStats(0, Map.of(), 0, 0, "none", 0, Optional.empty(), List.of());
+      new ChannelStats(0, Map.of(), 0, 0, 0, 0, "none", 0, Optional.empty(), List.of());
 
   private final Supplier<List<ChannelStats>> stats;
   private final Tags tags;

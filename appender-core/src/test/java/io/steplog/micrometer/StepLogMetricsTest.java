@@ -119,6 +119,8 @@ class StepLogMetricsTest {
         Map.of(DropReason.OWN_TRAFFIC, 7L),
         1,
         2,
+        3,
+        4,
         "mapped",
         8 << 20,
         Optional.empty(),

@@ -10,6 +10,7 @@ import io.steplog.cli.logs.LogsVerb;
 import io.steplog.cli.recover.RecoverVerb;
 import io.steplog.cli.recover.ReplayVerb;
 import io.steplog.cli.upkeep.ArchiveVerb;
+import io.steplog.cli.upkeep.CompactVerb;
 import io.steplog.cli.upkeep.KeepVerb;
 import io.steplog.cli.upkeep.PruneVerb;
 import io.steplog.cli.verb.Verb;
@@ -42,6 +43,7 @@ final class CommandTree {
     VERBS.put("verify", VerifyVerb::new);
     VERBS.put("export", ExportVerb::new);
     VERBS.put("archive", ArchiveVerb::new);
+    VERBS.put("compact", CompactVerb::new);
     VERBS.put("keep", KeepVerb::new);
     VERBS.put("prune", PruneVerb::new);
   }

@@ -63,6 +63,11 @@ final class LetterCursor implements JournalCursor {
   }
 
   @Override
+  public void pass(long writer, long from, long to) {
+    // Letters are of many writers, and each is sent again or stays.
+  }
+
+  @Override
   public void rewind() {
     next = acknowledged;
   }

@@ -16,6 +16,8 @@ package io.steplog.flavor.artifact.format;
  * {"t":"part","name":file name,"bytes":n,"entries":n,"min":time_ns,"max":time_ns,
  *  "levels":{severity:n,...},"crc32c":8 hex digits,"suspect":true,
  *  "blocks":[[offset,bytes,entries,min,max,most,first],...]}
+ *
+ * {"t":"merged","name":file name,"bytes":n,"replaced":{file name:n,...}}
  * </pre>
  *
  * <p><b>Writing.</b> Appended to by one process at a time: the writer's, or the one that holds its
@@ -35,6 +37,13 @@ package io.steplog.flavor.artifact.format;
  * in another file: it may lack lines after a node's loss. The file has more or other bytes than the
  * line says only if somebody else changed it.
  *
+ * <p><b>Merged line.</b> Of a writer of which nobody is alive, several small parts that follow each
+ * other may be put into one, byte behind byte: it has the millis of the first and the number of the
+ * last. This line is there and durable before the merged part is, which then appears whole, at
+ * once. As long as a part of that name and size is there, those that it names, if they have the
+ * size that it says, do not count and are to be removed, so that a kill in between neither doubles
+ * nor loses a line. Without such a part the line means nothing.
+ *
  * <p><b>Blocks</b> follow each other without a gap from offset 0 to {@code bytes}. Each holds whole
  * entries, about {@value #BLOCK_BYTES} bytes of them, more in parts so large that there would be
  * too many blocks: {@code most} is the greatest severity number in it, {@code first} the position
@@ -52,10 +61,13 @@ public final class SideFormat {
   public static final String TYPE = "t";
   public static final String TYPE_ORIGIN = "origin";
   public static final String TYPE_PART = "part";
+  public static final String TYPE_MERGED = "merged";
 
   public static final String ORIGIN_VERSION = "v";
   public static final String ORIGIN_WRITER = "writer";
   public static final String ORIGIN_FOLDER = "folder";
+
+  public static final String MERGED_REPLACED = "replaced";
 
   public static final String PART_NAME = "name";
   public static final String PART_BYTES = "bytes";

@@ -77,16 +77,44 @@ public final class SideFile {
    */
   public void append(Origin origin, PartName part, PartSummary summary, PartSummary.Trust trust)
       throws IOException {
-    String line = summary.line(part, trust);
-    boolean torn = endsTorn();
-    try (AppendFile file = files.open(folder(), name())) {
-      // Whoever made it may have died before it said whose it is.
-      boolean empty = file.lengthInPlace() == 0;
-      put(file, (torn ? "\n" : empty ? originLine(origin) : "") + line);
+    append(origin, summary.line(part, trust)).close();
+  }
+
+  /**
+   * Appends a line that must be there before something else is done; makes the file if there is
+   * none.
+   *
+   * @param line with its LF
+   * @throws IOException if it could not be appended, or the disk did not say so
+   */
+  public void appendDurably(Origin origin, String line) throws IOException {
+    try (AppendFile file = append(origin, line)) {
+      file.force();
+    }
+    files.forceFolder(folder());
+  }
+
+  private AppendFile append(Origin origin, String line) throws IOException {
+    String whole = before(origin) + line;
+    try {
+      return put(files.open(folder(), name()), whole);
     } catch (NoSuchFileException e) {
-      try (AppendFile file = files.create(folder(), name())) {
-        put(file, originLine(origin) + line);
+      return put(files.create(folder(), name()), whole);
+    }
+  }
+
+  /** What has to stand before the next line. */
+  private String before(Origin origin) throws IOException {
+    try (FileChannel channel = read()) {
+      long size = channel.size();
+      ByteBuffer last = ByteBuffer.allocate(1);
+      if (size > 0) {
+        return channel.read(last, size - 1) == 1 && last.get(0) != '\n' ? "\n" : "";
       }
+      // Whoever made it died before it said whose it is.
+      return originLine(origin);
+    } catch (NoSuchFileException e) {
+      return originLine(origin);
     }
   }
 
@@ -101,16 +129,6 @@ public final class SideFile {
     line.put(ORIGIN_WRITER, PartName.writerHex(writer));
     line.put(ORIGIN_FOLDER, originFolder);
     return JsonText.of(line) + '\n';
-  }
-
-  private boolean endsTorn() throws IOException {
-    try (FileChannel channel = read()) {
-      long size = channel.size();
-      ByteBuffer last = ByteBuffer.allocate(1);
-      return size > 0 && channel.read(last, size - 1) == 1 && last.get(0) != '\n';
-    } catch (NoSuchFileException e) {
-      return false;
-    }
   }
 
   private String text() throws IOException {
@@ -147,8 +165,14 @@ public final class SideFile {
     return known;
   }
 
-  private static void put(AppendFile file, String text) throws IOException {
+  private static AppendFile put(AppendFile file, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    file.append(bytes, bytes.length);
+    try {
+      file.append(bytes, bytes.length);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
   }
 }

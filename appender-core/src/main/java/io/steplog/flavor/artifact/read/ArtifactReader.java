@@ -85,7 +85,7 @@ public final class ArtifactReader implements LogReader {
               notes,
               (folder, open, parts) -> {
                 KnownOrigin known = sideFiles.read(folder, files);
-                for (PartFile part : parts) {
+                for (PartFile part : known.counted(parts)) {
                   view.apply(part).ifPresent(seen -> sweep.add(seen, known));
                 }
               })

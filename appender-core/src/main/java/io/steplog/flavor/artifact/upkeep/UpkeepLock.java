@@ -43,7 +43,8 @@ public final class UpkeepLock implements Closeable {
     return Optional.empty();
   }
 
-  void requireHeld() {
+  /** Says that whoever calls relies on it. */
+  public void requireHeld() {
     if (!channel.isOpen()) {
       throw new IllegalStateException("the lock was let go");
     }

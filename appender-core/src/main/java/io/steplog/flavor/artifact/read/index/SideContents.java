@@ -12,7 +12,9 @@ import io.steplog.json.JsonReading;
 import io.steplog.record.Origin;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SideContents {
   private final String path;
   private final Map<String, SealedPart> parts = new LinkedHashMap<>();
+  private final List<MergedLine> merged = new ArrayList<>();
   private @Nullable Origin origin;
   private String folder = "";
   private boolean newer;
@@ -57,6 +60,11 @@ final class SideContents {
     return newer ? Map.of() : parts;
   }
 
+  /** Which parts stand for others; none if the file is of a newer format. */
+  List<MergedLine> merged() {
+    return newer ? List.of() : merged;
+  }
+
   @Nullable Origin origin() {
     return origin;
   }
@@ -84,6 +92,8 @@ final class SideContents {
         takeOrigin(json);
       } else if (type.equals(SideFormat.TYPE_PART)) {
         takePart(json, offset, offset + to - from);
+      } else if (type.equals(SideFormat.TYPE_MERGED)) {
+        takeMerged(json);
       }
     } catch (IOException | RuntimeException e) {
       bad++;
@@ -118,6 +128,15 @@ final class SideContents {
       bad++;
     } else {
       parts.put(line.name(), new SealedPart(line, path, lineFrom, lineTo));
+    }
+  }
+
+  private void takeMerged(JsonParser json) throws IOException {
+    MergedLine line = MergedLine.read(json);
+    if (line == null) {
+      bad++;
+    } else {
+      merged.add(line);
     }
   }
 

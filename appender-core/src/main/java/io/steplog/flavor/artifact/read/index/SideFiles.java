@@ -75,12 +75,14 @@ public final class SideFiles {
     }
     Map<String, Origin> said = new HashMap<>();
     Map<String, SealedPart> parts = new LinkedHashMap<>();
+    List<MergedLine> merged = new ArrayList<>();
     Optional<Origin> origin = Optional.empty();
     long badLines = 0;
     for (String path : paths) {
       try {
         SideContents side = SideContents.read(files.file(path), path, slices);
         parts.putAll(side.parts());
+        merged.addAll(side.merged());
         badLines += side.bad();
         if (side.isNewer()) {
           notes.add(Trouble.NEWER_FORMAT, path);
@@ -95,7 +97,7 @@ public final class SideFiles {
         }
       }
     }
-    return new KnownOrigin(origin, said, parts, badLines);
+    return new KnownOrigin(origin, said, parts, merged, badLines);
   }
 
   /**

@@ -56,7 +56,7 @@ final class OriginTally implements Closeable {
     @Nullable Origin origin = known.origin().orElse(null);
     boolean allSealed = true;
     long bytes = 0;
-    for (PartFile part : parts) {
+    for (PartFile part : known.counted(parts)) {
       bytes += part.bytes();
       SealedPart sealed = known.parts().get(part.fileName());
       if (sealed != null && sealed.says().bytes() == part.bytes()) {

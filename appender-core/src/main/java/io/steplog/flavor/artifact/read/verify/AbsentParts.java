@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.flavor.artifact.read.verify;
 
+import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.flavor.artifact.read.index.KnownOrigin;
 import io.steplog.flavor.artifact.read.tree.PartFile;
 import io.steplog.flavor.artifact.read.tree.ShownText;
 import io.steplog.flavor.artifact.read.verify.Finding.Weight;
 import io.steplog.record.Origin;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,20 +43,26 @@ final class AbsentParts {
   }
 
   void check(List<PartFile> parts) {
-    Set<String> names = new HashSet<>();
+    // What stands in a merged part is not missing.
+    Set<String> names = new HashSet<>(known.replaced(parts).keySet());
     parts.forEach(part -> names.add(part.fileName()));
-    sayGaps(parts);
+    sayGaps(names);
     sayMissing(names);
   }
 
-  private void sayGaps(List<PartFile> parts) {
+  private void sayGaps(Set<String> names) {
+    List<PartName> numbered =
+        names.stream()
+            .flatMap(name -> PartName.parse(name).stream())
+            .sorted(Comparator.comparingInt(PartName::number))
+            .toList();
     Map<String, Integer> last = new HashMap<>();
-    for (PartFile part : parts) {
-      Integer before = last.put(part.name().hint(), part.name().number());
-      int number = part.name().number();
-      if (before != null && number > before + 1) {
+    for (PartName name : numbered) {
+      Integer before = last.put(name.hint(), name.number());
+      if (before != null && name.number() > before + 1) {
         String text = "no part between number %d of its writer and this, number %d";
-        say(Weight.NOTE, part.path(), String.format(Locale.ROOT, text, before, number));
+        String gap = String.format(Locale.ROOT, text, before, name.number());
+        say(Weight.NOTE, folder + '/' + name, gap);
       }
     }
   }

@@ -2,18 +2,13 @@
 package io.steplog.flavor.artifact.read.verify;
 
 import io.steplog.flavor.artifact.file.StoreFiles;
-import io.steplog.flavor.artifact.format.PartName;
 import io.steplog.flavor.artifact.format.SideFormat;
 import io.steplog.flavor.artifact.part.PartScan;
 import io.steplog.flavor.artifact.part.PartSummary;
 import io.steplog.flavor.artifact.part.SideFile;
 import io.steplog.flavor.artifact.read.index.KnownOrigin;
 import io.steplog.flavor.artifact.read.index.SideFiles;
-import io.steplog.flavor.artifact.read.line.LineHead;
-import io.steplog.flavor.artifact.read.scan.EntryParser;
-import io.steplog.flavor.artifact.read.scan.EntryScan;
-import io.steplog.flavor.artifact.read.scan.PartOrigin;
-import io.steplog.flavor.artifact.read.scan.RawEntry;
+import io.steplog.flavor.artifact.read.scan.FirstEntry;
 import io.steplog.flavor.artifact.read.tree.OpenParts;
 import io.steplog.flavor.artifact.read.tree.OriginWalk;
 import io.steplog.flavor.artifact.read.tree.PartFile;
@@ -25,9 +20,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the lines of side files again that were lost, from the parts. Only adds: a line that is
@@ -72,56 +65,26 @@ public final class SideRebuild {
   private void rebuild(
       String folder, List<PartFile> parts, KnownOrigin known, OpenParts open, LongPredicate alive)
       throws IOException {
-    for (PartFile part : parts) {
+    for (PartFile part : known.counted(parts)) {
       boolean missing = !known.parts().containsKey(part.fileName());
       if (missing && part.bytes() >= SideFormat.SMALL_PART_BYTES) {
         FileChannel file = open.file(part.path());
-        First first = new First(part);
-        new EntryScan(bounds, new ReadNotes()).scanToEnd(file, part, 0, part.bytes(), first);
-        if (first.isOwn && !alive.test(first.writer)) {
+        FirstEntry first = FirstEntry.of(file, part, bounds);
+        if (first.isOwn() && !alive.test(first.writer())) {
           add(folder, part, file, first);
         }
       }
     }
   }
 
-  private void add(String folder, PartFile part, FileChannel file, First first) throws IOException {
-    PartScan scan = PartScan.of(file, 0, first.writer, Long.MAX_VALUE);
-    Origin origin = first.origin;
+  private void add(String folder, PartFile part, FileChannel file, FirstEntry first)
+      throws IOException {
+    PartScan scan = PartScan.of(file, 0, first.writer(), Long.MAX_VALUE);
+    Origin origin = first.origin();
     if (scan.whose() == PartScan.Whose.OWN && scan.end() == part.bytes() && origin != null) {
-      new SideFile(files, folder, first.writer)
+      new SideFile(files, folder, first.writer())
           .append(origin, part.name(), scan.summary(), PartSummary.Trust.SOUND);
       made++;
-    }
-  }
-
-  /** Learns from a part's first entry whose it is, and of which origin. */
-  private static final class First implements EntryScan.Visitor {
-    private final PartFile part;
-    private final EntryParser parser = new EntryParser(new ReadNotes());
-    private boolean met;
-    private boolean isOwn;
-    private long writer;
-    private @Nullable Origin origin;
-
-    First(PartFile part) {
-      this.part = part;
-    }
-
-    @Override
-    public boolean wants(LineHead head, long offset, long stored) {
-      boolean first = !met;
-      if (first) {
-        met = true;
-        writer = head.writer();
-        isOwn = PartName.hint(writer).equals(part.name().hint());
-      }
-      return first;
-    }
-
-    @Override
-    public void entry(RawEntry entry) {
-      origin = parser.origin(entry, new PartOrigin(part.folder(), Map.of()));
     }
   }
 }

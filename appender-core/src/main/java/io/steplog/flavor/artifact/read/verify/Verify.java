@@ -68,11 +68,12 @@ public final class Verify {
 
   private void check(
       String folder,
-      List<PartFile> found,
+      List<PartFile> there,
       OpenParts files,
       KnownOrigin known,
       Consumer<Finding> into)
       throws IOException {
+    List<PartFile> found = known.counted(there);
     OriginCheck check = new OriginCheck(files, bounds, known, into);
     check.run(folder, found);
     origins++;
