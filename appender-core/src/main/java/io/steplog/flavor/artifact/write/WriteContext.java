@@ -89,7 +89,7 @@ final class WriteContext {
 
   private void recordLost(String why) {
     diagnostics.warn(
-        "SL-346", "a run's record is gone, so readers look for it in the lines: " + why);
+        "SL-349", "a run's record is gone, so readers look for it in the lines: " + why);
   }
 
   /** Says that something about a part is not in its side file: readers then ask the part. */

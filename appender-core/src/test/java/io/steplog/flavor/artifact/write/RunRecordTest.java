@@ -144,7 +144,7 @@ class RunRecordTest {
 
     assertThat(record()).doesNotExist();
     assertThat(fixture.positions()).containsExactly(8L, 16L);
-    assertThat(fixture.diagnostics.reports()).anyMatch(said -> said.code().equals("SL-346"));
+    assertThat(fixture.diagnostics.reports()).anyMatch(said -> said.code().equals("SL-349"));
   }
 
   @Test
