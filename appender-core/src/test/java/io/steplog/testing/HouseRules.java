@@ -56,8 +56,7 @@ public final class HouseRules {
     return noClasses()
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage(
-                    "javax.naming..", "java.rmi..", "javax.script..", "java.beans..", "javax.el..")
+            resideInAnyPackage("javax.naming..", "java.rmi..", "javax.script..", "javax.el..")
                 .or(type(ObjectInputStream.class))
                 .or(type(ObjectInput.class)))
         .because(
