@@ -7,14 +7,15 @@ import java.util.List;
 
 /**
  * Runs the measurements that are named on the command line, or all: {@code call}, {@code paced},
- * {@code frontends}, {@code print}, {@code startup}, {@code leftover}, {@code heap}, {@code read},
- * {@code origins}, {@code otlp}, {@code outage}.
+ * {@code features}, {@code frontends}, {@code print}, {@code startup}, {@code leftover}, {@code
+ * heap}, {@code read}, {@code origins}, {@code otlp}, {@code outage}.
  */
 public final class Benchmarks {
   private static final List<String> ALL =
       List.of(
           "call",
           "paced",
+          "features",
           "frontends",
           "print",
           "startup",
@@ -37,6 +38,7 @@ public final class Benchmarks {
           CallCost.flat(4, 100_000 * size, 3);
         }
         case "paced" -> CallCost.paced(2 * size, 3);
+        case "features" -> CallCost.features(100_000 * size, 5);
         case "frontends" -> FrontEndCost.ofAll(200 * size, 7);
         case "otlp" -> Flood.toReceiver(100_000 * size, 3);
         case "outage" -> Outage.of(360 * size);

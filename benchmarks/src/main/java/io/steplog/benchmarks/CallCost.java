@@ -15,25 +15,39 @@ final class CallCost {
   private static final List<Contestant> CONTESTANTS =
       List.of(Contestant.LOG4J2_ASYNC, Contestant.LOGBACK_ASYNC, Contestant.STEPLOG);
 
+  /** What can be turned on, beside what is on by itself. */
+  private static final List<Contestant> FEATURES =
+      List.of(Contestant.STEPLOG, Contestant.MASKING, Contestant.LIMITED, Contestant.RECORDER);
+
   private CallCost() {}
 
   static void flat(int threads, int events, int rounds) throws Exception {
     System.out.printf(
         "%nflat out, %d thread(s), %,d events, median of %d%n", threads, events, rounds);
-    measure("flat", threads, events, rounds);
+    measure(CONTESTANTS, "flat", threads, events, rounds);
   }
 
   static void paced(int seconds, int rounds) throws Exception {
     System.out.printf("%npaced, 20,000 events/s for %d s, median of %d%n", seconds, rounds);
-    measure("paced", 1, seconds, rounds);
+    measure(CONTESTANTS, "paced", 1, seconds, rounds);
   }
 
-  private static void measure(String mode, int threads, int amount, int rounds) throws Exception {
+  /** What a call costs with masking, a limit or the recorder; ratios are to Steplog without. */
+  static void features(int events, int rounds) throws Exception {
+    System.out.printf(
+        "%nfeatures, flat out, 1 thread, %,d events, median of %d; the recorder delivers nothing%n",
+        events, rounds);
+    measure(FEATURES, "flat", 1, events, rounds);
+  }
+
+  private static void measure(
+      List<Contestant> contestants, String mode, int threads, int amount, int rounds)
+      throws Exception {
     List<List<Row>> rows = new ArrayList<>();
-    CONTESTANTS.forEach(each -> rows.add(new ArrayList<>()));
+    contestants.forEach(each -> rows.add(new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
-      for (int i = 0; i < CONTESTANTS.size(); i++) {
-        rows.get(i).add(run(CONTESTANTS.get(i), mode, threads, amount));
+      for (int i = 0; i < contestants.size(); i++) {
+        rows.get(i).add(run(contestants.get(i), mode, threads, amount));
       }
     }
     Row base = median(rows.get(0));
@@ -49,11 +63,11 @@ final class CallCost {
         "max ms",
         "cpu us",
         "delivered");
-    for (int i = 0; i < CONTESTANTS.size(); i++) {
+    for (int i = 0; i < contestants.size(); i++) {
       Row row = median(rows.get(i));
       System.out.printf(
           "%-14s %,10.0f %,10.0f %6.2fx %,9.0f %,9.0f %,10.0f %8.1f %8.2f %9.2f%%%n",
-          CONTESTANTS.get(i).name().toLowerCase(java.util.Locale.ROOT),
+          contestants.get(i).name().toLowerCase(java.util.Locale.ROOT),
           row.calls,
           row.stored,
           row.stored / base.stored,
@@ -81,7 +95,7 @@ final class CallCost {
                   mode,
                   Integer.toString(threads),
                   Integer.toString(amount));
-      String ending = contestant == Contestant.STEPLOG ? ".jsonl" : ".log";
+      String ending = contestant.isSteplog() ? ".jsonl" : ".log";
       double delivered = Scratch.lines(scratch.path(), ending) / run.value("sent");
       return new Row(
           run.value("measured") / run.value("called_s"),

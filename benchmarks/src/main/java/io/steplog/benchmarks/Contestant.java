@@ -3,6 +3,8 @@ package io.steplog.benchmarks;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A logging set-up that is measured, with the options of its process. */
 enum Contestant {
@@ -16,16 +18,52 @@ enum Contestant {
   /** Logback's plain file, synchronous. */
   LOGBACK_FILE("logback", "logback-file.xml"),
   /** Steplog through Logback to the artifact store, at default settings. */
-  STEPLOG("logback", "steplog.xml");
+  STEPLOG("logback", "steplog.xml"),
+  /** The same in a process that has twenty variables whose values are masked. */
+  MASKING("logback", "steplog.xml", secrets()),
+  /** The same with a limit that nothing reaches. */
+  LIMITED("logback", "steplog.xml", Map.of("STEPLOG_LIMIT_RATE", "100000000/s")),
+  /** The same where nothing is delivered, and the flight recorder keeps all of it. */
+  RECORDER(
+      "logback",
+      "steplog.xml",
+      Map.of(
+          "STEPLOG_THRESHOLD", "FATAL",
+          "STEPLOG_RECORDER_LEVEL", "INFO",
+          "STEPLOG_RECORDER_LOGGERS", "com.acme"));
+
+  private static final int SECRETS = 20;
 
   private final String framework;
   private final String configuration;
   private final List<String> options;
+  private final Map<String, String> environment;
 
   Contestant(String framework, String configuration, String... options) {
     this.framework = framework;
     this.configuration = configuration;
     this.options = List.of(options);
+    this.environment = Map.of();
+  }
+
+  Contestant(String framework, String configuration, Map<String, String> environment) {
+    this.framework = framework;
+    this.configuration = configuration;
+    this.options = List.of();
+    this.environment = environment;
+  }
+
+  private static Map<String, String> secrets() {
+    Map<String, String> secrets = new TreeMap<>();
+    for (int i = 0; i < SECRETS; i++) {
+      secrets.put("SERVICE_" + i + "_TOKEN", "s3cr3t-" + Integer.toHexString(i * 0x9e3779b1) + i);
+    }
+    return secrets;
+  }
+
+  /** Whether it is Steplog, whose files are the store's. */
+  boolean isSteplog() {
+    return configuration.equals("steplog.xml");
   }
 
   String framework() {
@@ -36,6 +74,7 @@ enum Contestant {
   Child child(Path out) {
     Child child = new Child(out).option("-Dbenchmark.out=" + out);
     options.forEach(child::option);
+    environment.forEach(child::environment);
     String at = "contestants/" + configuration;
     return framework.equals("log4j2")
         ? child.option("-Dlog4j2.configurationFile=classpath:" + at)
