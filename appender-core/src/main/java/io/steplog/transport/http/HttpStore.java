@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts entries to one address, and knows of each what became of it. Every call ends within {@link
@@ -34,7 +35,10 @@ public abstract class HttpStore implements LogStore, LogSink {
   private final PostHeaders headers;
   private final StatusTable meanings;
   private final HttpCalls calls;
-  private final PieceByPiece pieces = new PieceByPiece(this::send);
+
+  /** Made with the first batch, by the delivery thread: before that a subclass may not be ready. */
+  private @Nullable PieceByPiece pieces;
+
   private volatile boolean closed;
 
   /**
@@ -71,7 +75,15 @@ public abstract class HttpStore implements LogStore, LogSink {
 
   @Override
   public final SinkResult write(LogBatch batch) {
-    return closed ? new SinkResult.Refused("the store is closed") : pieces.write(batch);
+    if (closed) {
+      return new SinkResult.Refused("the store is closed");
+    }
+    PieceByPiece way = pieces;
+    if (way == null) {
+      way = new PieceByPiece(this::send);
+      pieces = way;
+    }
+    return way.write(batch);
   }
 
   private Verdict send(List<LogEntry> entries) {
