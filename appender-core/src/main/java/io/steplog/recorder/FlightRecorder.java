@@ -134,8 +134,9 @@ public final class FlightRecorder implements Runnable {
       ended = true;
       latch = taking;
     }
-    if (latch != null) {
-      deadline.await(latch);
+    if (latch != null && !deadline.await(latch)) {
+      // What is being taken is still in the ring, which the next process delivers.
+      return;
     }
     try {
       boolean wanted = failed || ProcessEnd.now() == ProcessEnd.SIGNAL;
