@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steplog.limit;
 
-import io.steplog.record.EntryId;
-import io.steplog.record.Fields;
 import io.steplog.record.LogEntry;
-import io.steplog.record.LogThread;
 import io.steplog.record.Nanos;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,30 +23,17 @@ final class TellingEntry {
    * @param how {@link Limits#LIMITED} or {@link Limits#FOLDED}
    */
   static LogEntry of(LeftOut leftOut, String how, @Nullable Rate rate) {
-    Thread thread = Thread.currentThread();
     String last = Nanos.toInstant(leftOut.lastNanos).toString();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(COUNT + how, leftOut.count);
     fields.put(LAST, last);
-    return new LogEntry(
-        new EntryId(0, 0),
+    return LogEntry.ofTheLibrary(
+        leftOut.origin,
         leftOut.firstNanos,
         leftOut.severity,
-        "",
         leftOut.logger,
         message(leftOut, how, rate, last),
-        null,
-        List.of(),
-        new LogThread(thread.getName(), thread.getId(), thread.getPriority(), false),
-        Map.of(),
-        List.of(),
-        List.of(),
-        Fields.of(fields),
-        null,
-        null,
-        null,
-        null,
-        leftOut.origin);
+        fields);
   }
 
   private static String message(LeftOut leftOut, String how, @Nullable Rate rate, String last) {

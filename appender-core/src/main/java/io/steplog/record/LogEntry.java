@@ -91,4 +91,37 @@ public record LogEntry(
         sequence,
         origin);
   }
+
+  /**
+   * An entry of the library's own, by the thread that calls, with nothing of a framework's in it.
+   * It gets its id by being logged.
+   */
+  public static LogEntry ofTheLibrary(
+      Origin origin,
+      long epochNanos,
+      LogSeverity severity,
+      String logger,
+      String message,
+      Map<String, ?> fields) {
+    Thread thread = Thread.currentThread();
+    return new LogEntry(
+        new EntryId(0, 0),
+        epochNanos,
+        severity,
+        "",
+        logger,
+        message,
+        null,
+        List.of(),
+        new LogThread(thread.getName(), thread.getId(), thread.getPriority(), false),
+        Map.of(),
+        List.of(),
+        List.of(),
+        Fields.of(fields),
+        null,
+        null,
+        null,
+        null,
+        origin);
+  }
 }
